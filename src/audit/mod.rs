@@ -1,0 +1,5 @@
+//! Reads the bytes of the output back, as a stranger would. It trusts no step before it.
+
+mod fuites;
+
+pub use fuites::Fuites;

@@ -1,0 +1,133 @@
+//! What all verbs share: their options, the day, the report of faults.
+
+use crate::Demande;
+use crate::decode::Url;
+use crate::diagnostic::{Diagnostic, Gravite, dessin, rapport};
+use crate::edition::Edition;
+use crate::fr;
+use crate::source::Sources;
+use anyhow::Context;
+use clap::{Args, ValueEnum};
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use std::path::{Path, PathBuf};
+
+/// Common options.
+#[derive(Args)]
+pub struct Communes {
+    /// Dossier du contenu
+    #[arg(long, value_name = "DOSSIER", default_value = "content", hide_default_value = true)]
+    pub content: PathBuf,
+    /// Dossier des thèmes (le thème de base est dans le programme)
+    #[arg(long, value_name = "DOSSIER", default_value = "themes", hide_default_value = true)]
+    pub themes: PathBuf,
+    /// Édition : publique (par défaut) ou copil
+    #[arg(
+        long,
+        value_name = "ÉDITION",
+        value_enum,
+        default_value = "publique",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub edition: ChoixEdition,
+    /// Jour montré, AAAA-MM-JJ (par défaut : aujourd’hui, à Paris)
+    #[arg(long, value_name = "JOUR", value_parser = jour)]
+    pub today: Option<Date>,
+    /// Forme des fautes : texte (par défaut), json ou github
+    #[arg(
+        long,
+        value_name = "FORME",
+        value_enum,
+        default_value = "texte",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub format: Forme,
+}
+
+/// An edition, as the command line names it.
+#[derive(Clone, Copy, ValueEnum)]
+pub enum ChoixEdition {
+    Publique,
+    Copil,
+}
+
+/// How faults are printed.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Forme {
+    Texte,
+    Json,
+    Github,
+}
+
+impl Communes {
+    /// What is asked of the line.
+    pub fn demande(&self, adresse: Option<Url>) -> Demande {
+        let edition = match self.edition {
+            ChoixEdition::Publique => Edition::Publique,
+            ChoixEdition::Copil => Edition::Copil,
+        };
+        Demande { edition, today: self.today.unwrap_or_else(a_paris), adresse }
+    }
+
+    /// Reads both folders.
+    pub fn sources(&self, faults: &mut Vec<Diagnostic>) -> anyhow::Result<Sources> {
+        let themes: &Path = &self.themes;
+        if !self.content.is_dir() {
+            anyhow::bail!(
+                "le dossier du contenu « {} » n’existe pas ; le nommer avec --content",
+                self.content.display()
+            );
+        }
+        Sources::load(&self.content, themes, faults)
+            .with_context(|| format!("lecture de « {} »", self.content.display()))
+    }
+
+    /// Prints the faults, in the form asked for; says whether there is an error among them.
+    pub fn rapporter(&self, faults: &[Diagnostic], sources: &Sources) -> bool {
+        match self.format {
+            Forme::Texte => {
+                let couleurs = anstream::AutoStream::choice(&std::io::stderr()) != anstream::ColorChoice::Never;
+                for fault in faults {
+                    anstream::eprintln!("{}", dessin::dessiner(fault, sources, couleurs));
+                }
+            }
+            Forme::Json => anstream::print!("{}", rapport::json(faults, sources)),
+            Forme::Github => anstream::print!("{}", rapport::github(faults, sources)),
+        }
+        faults.iter().any(|f| f.gravite == Gravite::Erreur)
+    }
+
+    /// Prints a sentence for people; scripts read JSON on the standard output and nothing else.
+    pub fn dire(&self, phrase: &str) {
+        match self.format {
+            Forme::Texte => anstream::println!("{phrase}"),
+            _ => anstream::eprintln!("{phrase}"),
+        }
+    }
+}
+
+/// « 2 erreurs, 1 avertissement », or nothing.
+pub fn compte(faults: &[Diagnostic]) -> Option<String> {
+    let erreurs = faults.iter().filter(|f| f.gravite == Gravite::Erreur).count();
+    let dire = |n: usize, mot: &str| (n > 0).then(|| fr::avec_unite(n as f64, mot));
+    let parties: Vec<String> =
+        [dire(erreurs, "erreur"), dire(faults.len() - erreurs, "avertissement")].into_iter().flatten().collect();
+    (!parties.is_empty()).then(|| parties.join(", "))
+}
+
+fn jour(texte: &str) -> Result<Date, String> {
+    texte.parse().map_err(|_| "écrire une date qui existe, année-mois-jour, par exemple 2026-11-23".into())
+}
+
+/// The day in Paris. The rule is written out: a bare machine has no table of time zones.
+fn a_paris() -> Date {
+    let paris = TimeZone::posix("CET-1CEST,M3.5.0,M10.5.0/3").unwrap_or(TimeZone::UTC);
+    paris.to_datetime(Timestamp::now()).date()
+}
+
+/// Reads a public address from the command line.
+pub fn adresse(texte: &str) -> Result<Url, String> {
+    let admise = ["https://", "http://"].iter().any(|p| texte.starts_with(p)) && !texte.contains(char::is_whitespace);
+    admise.then(|| Url(texte.to_owned())).ok_or_else(|| "écrire une adresse qui commence par https://".into())
+}

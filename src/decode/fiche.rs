@@ -1,0 +1,114 @@
+//! The two declarations that records are made of.
+
+/// Declares a record: the struct, the reading of its keys, the resolution of its references.
+///
+/// ```text
+/// fiche! {
+///     /// Une entreprise entendue pendant la mission.
+///     pub struct Entreprise("fiche entreprise") {
+///         /// Raison sociale.
+///         nom: String,
+///         …
+///     }
+/// }
+/// ```
+/// A key is named as its field. A key whose type has a value when absent ([`Decode::absent`]) is
+/// optional; every other key is required.
+///
+/// [`Decode::absent`]: crate::decode::Decode::absent
+#[macro_export]
+macro_rules! fiche {
+    ($(#[$doc:meta])* pub struct $nom:ident($libelle:literal) {
+        $($(#[$champ_doc:meta])* $champ:ident: $genre:ty,)*
+    }) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug)]
+        pub struct $nom {
+            $($(#[$champ_doc])* pub $champ: $genre,)*
+        }
+
+        impl $nom {
+            /// Names of the keys, in the order of the declaration.
+            pub const CHAMPS: &'static [&'static str] = &[$(stringify!($champ)),*];
+        }
+
+        impl $crate::decode::Decode for $nom {
+            const ATTENDU: &'static str = concat!("des clés et des valeurs (", $libelle, ")");
+
+            fn decode(
+                noeud: &$crate::decode::Noeud,
+                d: &mut $crate::decode::Decodeur,
+            ) -> Option<Self> {
+                let mut table = d.table(noeud, $libelle)?;
+                $(let $champ = table.champ::<$genre>(stringify!($champ), d);)*
+                table.finir(Self::CHAMPS, d);
+                // All fields are read before any gives up: each has told its fault.
+                Some(Self { $($champ: $champ?,)* })
+            }
+        }
+
+        impl $crate::model::reference::Lier for $nom {
+            fn lier(&mut self, r: &mut $crate::model::reference::Registre) -> bool {
+                let mut tient = true;
+                $(tient &= $crate::model::reference::Lier::lier(&mut self.$champ, r);)*
+                tient
+            }
+        }
+    };
+}
+
+/// Declares an enumeration: its variants, the word that YAML uses, the label that people read.
+#[macro_export]
+macro_rules! choix {
+    ($(#[$doc:meta])* pub enum $nom:ident($attendu:literal) $(defaut $defaut:ident)? {
+        $($(#[$v_doc:meta])* $variante:ident = $mot:literal, $libelle:literal;)*
+    }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $nom {
+            $($(#[$v_doc])* $variante,)*
+        }
+
+        impl $nom {
+            /// All variants, in order.
+            pub const TOUS: &'static [Self] = &[$(Self::$variante),*];
+
+            /// The word used in YAML, which also serves as CSS class and CSV value.
+            pub fn mot(self) -> &'static str {
+                match self { $(Self::$variante => $mot,)* }
+            }
+
+            /// The label that people read.
+            pub fn libelle(self) -> &'static str {
+                match self { $(Self::$variante => $libelle,)* }
+            }
+        }
+
+        impl $crate::decode::Decode for $nom {
+            const ATTENDU: &'static str = $attendu;
+
+            fn decode(
+                noeud: &$crate::decode::Noeud,
+                d: &mut $crate::decode::Decodeur,
+            ) -> Option<Self> {
+                let mots: Vec<&'static str> = Self::TOUS.iter().map(|v| v.mot()).collect();
+                d.un_de(noeud, &mots, $attendu).map(|i| Self::TOUS[i])
+            }
+
+            $(fn absent() -> Option<Self> { Some(Self::$defaut) })?
+        }
+
+        impl $crate::model::reference::Lier for $nom {}
+
+        impl serde::Serialize for $nom {
+            /// Templates see `{ mot, libelle }`.
+            fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+                use serde::ser::SerializeStruct;
+                let mut t = s.serialize_struct(stringify!($nom), 2)?;
+                t.serialize_field("mot", self.mot())?;
+                t.serialize_field("libelle", self.libelle())?;
+                t.end()
+            }
+        }
+    };
+}

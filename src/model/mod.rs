@@ -1,0 +1,78 @@
+//! The domain, in French, as people of the field speak of it. It knows no HTML and reads no file.
+//!
+//! Glossary:
+//! - **bassin**: the territory whose roadmap this is. **dispositif**: the State's scheme that pays
+//!   for it, with its **enveloppe** (aid) and its **jours** (days of engineering).
+//! - **entreprise**: a company heard during the mission; it goes through the **parcours**
+//!   (auditionnée, détectée, retenue, accompagnée) and carries **projets**.
+//! - **filière**: a local industry. **axe**: a path of the roadmap. **action**: what is done on it,
+//!   led by a **pilote**. **jalon**: something due on a day.
+//! - **financement**: a line of a funding plan, from a **financeur**; the leverage is all other
+//!   funding divided by the envelope's share.
+//! - **indicateur**: a value followed in time towards a target; **relevé**: one dated value.
+//! - **diffusion**: who may see a record. **COPIL**: the steering committee.
+//! - **chiffre**: a public figure, with its source and its date.
+
+mod bassin;
+mod confidentiel;
+mod entreprise;
+mod feuille;
+pub mod reference;
+mod referentiels;
+mod site;
+mod suivi;
+mod valeurs;
+
+pub use bassin::*;
+pub use confidentiel::Confidentiel;
+pub use entreprise::*;
+pub use feuille::*;
+pub use reference::{Cible, Corps, Entree, Genre, Ref, Tableau};
+pub use referentiels::*;
+pub use site::*;
+pub use suivi::*;
+pub use valeurs::*;
+
+/// Everything that the content says and that nobody needs to hide.
+#[derive(Clone, Debug)]
+pub struct Referentiel {
+    /// `site.yaml`
+    pub site: Entree<ConfigSite>,
+    /// `bassin.yaml`
+    pub bassin: Entree<Bassin>,
+    /// `filieres.yaml`
+    pub filieres: Tableau<Filiere>,
+    /// `financeurs.yaml`
+    pub financeurs: Tableau<Financeur>,
+    /// `partenaires.yaml`
+    pub partenaires: Tableau<Partenaire>,
+    /// `sources.yaml`
+    pub sources: Tableau<SourceCitee>,
+    /// `glossaire.yaml`
+    pub glossaire: Tableau<Terme>,
+    /// `communes.csv`
+    pub communes: Tableau<Commune>,
+    /// `feuille-de-route/*.md`, in reading order
+    pub chapitres: Tableau<Chapitre>,
+    /// `feuille-de-route/axes/*.md`, by number
+    pub axes: Tableau<Axe>,
+    /// `feuille-de-route/actions/*.md`, by number
+    pub actions: Tableau<Action>,
+    /// `indicateurs/*.yaml`
+    pub indicateurs: Tableau<Indicateur>,
+    /// `gouvernance/*.md`, oldest first
+    pub copils: Tableau<Copil>,
+    /// `actualites/*.md`, newest first
+    pub actualites: Tableau<Actualite>,
+    /// `pages/*.md`
+    pub pages: Tableau<Page>,
+}
+
+/// The whole content, every reference resolved.
+#[derive(Clone, Debug)]
+pub struct Modele {
+    /// What is not confidential.
+    pub referentiel: std::sync::Arc<Referentiel>,
+    /// The companies: shut until an edition is selected.
+    pub entreprises: Vec<Confidentiel<Entree<Entreprise>>>,
+}

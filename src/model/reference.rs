@@ -1,0 +1,315 @@
+//! References between records: written as keys, resolved once, then always valid.
+
+use super::Numero;
+use crate::decode::{Cle, Decode, Decodeur, Noeud, Url};
+use crate::diagnostic::{Diagnostic, Span};
+use crate::fr::plus_proche;
+use jiff::civil::Date;
+use std::{collections::HashMap, collections::HashSet, marker::PhantomData, ops::Index, sync::Arc};
+
+/// The kinds of record that others name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Genre {
+    /// `communes.csv`
+    Commune,
+    /// `filieres.yaml`
+    Filiere,
+    /// `financeurs.yaml`
+    Financeur,
+    /// `partenaires.yaml`
+    Partenaire,
+    /// `sources.yaml`
+    Source,
+    /// `glossaire.yaml`
+    Terme,
+    /// `feuille-de-route/axes/`
+    Axe,
+    /// `feuille-de-route/actions/`
+    Action,
+    /// `indicateurs/`
+    Indicateur,
+}
+
+impl Genre {
+    /// « aucune commune n’a… »: the word with its negative article.
+    fn aucun(self) -> &'static str {
+        match self {
+            Self::Commune => "aucune commune",
+            Self::Filiere => "aucune filière",
+            Self::Financeur => "aucun financeur",
+            Self::Partenaire => "aucun partenaire",
+            Self::Source => "aucune source",
+            Self::Terme => "aucun terme du glossaire",
+            Self::Axe => "aucun axe",
+            Self::Action => "aucune action",
+            Self::Indicateur => "aucun indicateur",
+        }
+    }
+
+    /// Where its records are written.
+    fn lieu(self) -> &'static str {
+        match self {
+            Self::Commune => "communes.csv",
+            Self::Filiere => "filieres.yaml",
+            Self::Financeur => "financeurs.yaml",
+            Self::Partenaire => "partenaires.yaml",
+            Self::Source => "sources.yaml",
+            Self::Terme => "glossaire.yaml",
+            Self::Axe => "feuille-de-route/axes/",
+            Self::Action => "feuille-de-route/actions/",
+            Self::Indicateur => "indicateurs/",
+        }
+    }
+}
+
+/// A record that others can name.
+pub trait Cible {
+    /// Its kind.
+    const GENRE: Genre;
+    /// Names it answers to besides its key and its number (an INSEE code).
+    fn autres_noms(&self) -> Vec<String> {
+        Vec::new()
+    }
+}
+
+/// The name of another record. After `resolve` it always leads to one: index a [`Tableau`] with it.
+pub struct Ref<T> {
+    /// The name as written.
+    pub nom: String,
+    /// Where.
+    pub span: Span,
+    rang: u32,
+    cible: PhantomData<fn() -> T>,
+}
+
+impl<T> Ref<T> {
+    /// The rank of the record in its table.
+    pub fn rang(&self) -> usize {
+        self.rang as usize
+    }
+}
+
+impl<T> Clone for Ref<T> {
+    fn clone(&self) -> Self {
+        Self { nom: self.nom.clone(), span: self.span, rang: self.rang, cible: PhantomData }
+    }
+}
+
+impl<T> std::fmt::Debug for Ref<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        write!(f, "→ {}", self.nom)
+    }
+}
+
+impl<T> Decode for Ref<T> {
+    const ATTENDU: &'static str = "le nom d’une autre fiche";
+
+    fn decode(noeud: &Noeud, d: &mut Decodeur) -> Option<Self> {
+        let nom = d.scalaire(noeud, Self::ATTENDU)?.trim().to_owned();
+        Some(Self { nom, span: noeud.span, rang: u32::MAX, cible: PhantomData })
+    }
+}
+
+/// One record of a table, with its key and its place.
+#[derive(Clone, Debug)]
+pub struct Entree<T> {
+    /// The key: unique in its kind, part of the address of its page.
+    pub cle: String,
+    /// Number at the head of the file's name: `2.3`.
+    pub numero: Option<Numero>,
+    /// Where the record starts.
+    pub span: Span,
+    /// What it says.
+    pub fiche: T,
+    /// The Markdown that follows the front matter.
+    pub corps: Corps,
+}
+
+/// The Markdown of a record: a part of its file, shared, never copied.
+#[derive(Clone, Debug)]
+pub struct Corps {
+    /// The whole file.
+    pub fichier: Arc<str>,
+    /// The part after the front matter.
+    pub span: Span,
+}
+
+impl Corps {
+    /// The Markdown.
+    pub fn texte(&self) -> &str {
+        self.fichier.get(self.span.range()).unwrap_or_default()
+    }
+}
+
+impl<T> std::ops::Deref for Entree<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        &self.fiche
+    }
+}
+
+/// All records of a kind, in their order.
+#[derive(Clone, Debug)]
+pub struct Tableau<T>(pub Vec<Entree<T>>);
+
+impl<T> Default for Tableau<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<T> Tableau<T> {
+    /// The records in order.
+    pub fn iter(&self) -> std::slice::Iter<'_, Entree<T>> {
+        self.0.iter()
+    }
+
+    /// How many.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The record of a key.
+    pub fn cle(&self, cle: &str) -> Option<&Entree<T>> {
+        self.0.iter().find(|e| e.cle == cle)
+    }
+}
+
+impl<'a, T> IntoIterator for &'a Tableau<T> {
+    type Item = &'a Entree<T>;
+    type IntoIter = std::slice::Iter<'a, Entree<T>>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter()
+    }
+}
+
+impl<T> Index<&Ref<T>> for Tableau<T> {
+    type Output = Entree<T>;
+    fn index(&self, r: &Ref<T>) -> &Entree<T> {
+        &self.0[r.rang()]
+    }
+}
+
+impl<T> Index<usize> for Tableau<T> {
+    type Output = Entree<T>;
+    fn index(&self, rang: usize) -> &Entree<T> {
+        &self.0[rang]
+    }
+}
+
+/// The names of all records, and the faults of those who call a name that nobody bears.
+#[derive(Default)]
+pub struct Registre {
+    noms: HashMap<(Genre, String), u32>,
+    excuses: HashSet<(Genre, String)>,
+    /// Dangling references.
+    pub faults: Vec<Diagnostic>,
+}
+
+impl Registre {
+    /// Adds the records of a table under their keys and other names.
+    pub fn inscrire<T: Cible>(&mut self, tableau: &Tableau<T>) {
+        for (rang, entree) in tableau.iter().enumerate() {
+            let numero = entree.numero.as_ref().map(Numero::to_string);
+            for nom in [entree.cle.clone()].into_iter().chain(numero).chain(entree.autres_noms()) {
+                self.noms.entry((T::GENRE, nom)).or_insert(rang as u32);
+            }
+        }
+    }
+
+    /// Notes a record that exists but could not be read: its fault is told once, where it is.
+    pub fn excuser(&mut self, genre: Genre, nom: &str) {
+        self.excuses.insert((genre, nom.to_owned()));
+    }
+
+    /// The rank of the record that bears a name.
+    pub fn rang(&self, genre: Genre, nom: &str) -> Option<u32> {
+        self.noms.get(&(genre, nom.to_owned())).copied()
+    }
+
+    /// The nearest name of a kind.
+    pub fn proche(&self, genre: Genre, nom: &str) -> Option<&str> {
+        let mut noms: Vec<&str> = self.noms.keys().filter(|(g, _)| *g == genre).map(|(_, n)| n.as_str()).collect();
+        // A map has no order; the suggestion must not change from run to run.
+        noms.sort_unstable();
+        plus_proche(nom, noms)
+    }
+
+    /// The fault of a name that nobody bears.
+    pub fn inconnu(&self, genre: Genre, nom: &str, span: Span) -> Diagnostic {
+        let message = format!("{} ne s’appelle « {nom} »", genre.aucun());
+        let fault = Diagnostic::erreur("reference-inconnue", span, message);
+        match self.proche(genre, nom) {
+            Some(proche) => fault
+                .etiquette(format!("vouliez-vous dire « {proche} » ?"))
+                .aide("remplacer par")
+                .remplacer(span, proche),
+            None => fault.aide(format!("les noms possibles sont dans {}", genre.lieu())),
+        }
+    }
+}
+
+/// Resolution of the references inside a value. Returns whether the value still holds: a required
+/// reference that leads nowhere takes its record with it, an optional one becomes `None`, one in a
+/// list leaves the list. So no later step meets a reference that does not hold.
+pub trait Lier {
+    /// Resolves.
+    fn lier(&mut self, _: &mut Registre) -> bool {
+        true
+    }
+}
+
+impl<T: Cible> Lier for Ref<T> {
+    fn lier(&mut self, r: &mut Registre) -> bool {
+        match r.rang(T::GENRE, &self.nom) {
+            Some(rang) => {
+                self.rang = rang;
+                true
+            }
+            None => {
+                if !r.excuses.contains(&(T::GENRE, self.nom.clone())) {
+                    let fault = r.inconnu(T::GENRE, &self.nom, self.span);
+                    r.faults.push(fault);
+                }
+                false
+            }
+        }
+    }
+}
+
+impl<T: Lier> Lier for Option<T> {
+    fn lier(&mut self, r: &mut Registre) -> bool {
+        if self.as_mut().is_some_and(|v| !v.lier(r)) {
+            *self = None;
+        }
+        true
+    }
+}
+
+impl<T: Lier> Lier for Vec<T> {
+    fn lier(&mut self, r: &mut Registre) -> bool {
+        self.retain_mut(|v| v.lier(r));
+        true
+    }
+}
+
+impl<T: Lier> Lier for Entree<T> {
+    fn lier(&mut self, r: &mut Registre) -> bool {
+        self.fiche.lier(r)
+    }
+}
+
+impl Lier for String {}
+impl Lier for bool {}
+impl Lier for u16 {}
+impl Lier for u32 {}
+impl Lier for i64 {}
+impl Lier for f64 {}
+impl Lier for Date {}
+impl Lier for Cle {}
+impl Lier for Url {}

@@ -1,0 +1,173 @@
+//! The site itself: who publishes it, its legal pages.
+
+use super::Siren;
+use crate::decode::{Cle, Url};
+use crate::{choix, fiche};
+use jiff::civil::Date;
+
+fiche! {
+    /// `site.yaml`
+    pub struct ConfigSite("site") {
+        /// Title of the site.
+        titre: String,
+        /// What it is, in one or two sentences.
+        description: String,
+        /// Public address; only feeds, sitemap and canonical links need it.
+        adresse: Option<Url>,
+        /// Language of the interface.
+        langue: Option<Langue>,
+        /// Theme.
+        theme: Option<Cle>,
+        /// Shown on every page that shows a fictitious record.
+        avertissement: Option<String>,
+        /// Who publishes.
+        organisme: Organisme,
+        /// Who hosts.
+        hebergeur: Hebergeur,
+        /// Who made the site.
+        conception: Option<String>,
+        /// Where its source code is.
+        code_source: Option<Url>,
+        /// Whom to ask.
+        contact: Option<Contact>,
+        /// What the accessibility statement says.
+        accessibilite: Accessibilite,
+        /// Licence of the contents and data.
+        licence: Option<Licence>,
+    }
+}
+
+choix! {
+    /// Language of the interface.
+    pub enum Langue("une langue (fr)") defaut Fr {
+        /// French.
+        Fr = "fr", "français";
+    }
+}
+
+fiche! {
+    /// The publisher (LCEN: name, address, phone, director of publication).
+    pub struct Organisme("organisme") {
+        /// Name.
+        nom: String,
+        /// Legal form.
+        forme: Option<String>,
+        /// Address.
+        adresse: String,
+        /// Phone.
+        telephone: String,
+        /// E-mail.
+        courriel: Option<String>,
+        /// SIREN.
+        siren: Option<Siren>,
+        /// Director of publication; for an intercommunality, its president.
+        directeur_publication: String,
+    }
+}
+
+fiche! {
+    /// The host (LCEN: name, address, phone).
+    pub struct Hebergeur("hébergeur") {
+        /// Name.
+        nom: String,
+        /// Address.
+        adresse: String,
+        /// Phone.
+        telephone: Option<String>,
+    }
+}
+
+fiche! {
+    /// Whom to ask.
+    pub struct Contact("contact") {
+        /// E-mail.
+        courriel: Option<String>,
+        /// Form.
+        formulaire: Option<Url>,
+        /// Phone.
+        telephone: Option<String>,
+    }
+}
+
+fiche! {
+    /// Licence of the contents and data.
+    pub struct Licence("licence") {
+        /// Name.
+        nom: String,
+        /// Text.
+        url: Option<Url>,
+    }
+}
+
+fiche! {
+    /// The accessibility statement (RGAA 4.1.2; loi 2005-102, art. 47). Its structure is mandatory;
+    /// without a valid audit the state is « non conforme », and no automatic test can change it.
+    pub struct Accessibilite("déclaration d’accessibilité") {
+        /// State declared.
+        etat: EtatConformite,
+        /// The audit it rests on.
+        audit: Option<Audit>,
+        /// Day of the statement.
+        etablie: Option<Date>,
+        /// Day of its last update.
+        mise_a_jour: Option<Date>,
+        /// Multi-year plan.
+        schema_pluriannuel: Option<Url>,
+        /// Plan of the year.
+        plan_action: Option<Url>,
+        /// What does not comply.
+        non_conformites: Vec<String>,
+        /// Exemptions for disproportionate burden.
+        derogations: Vec<String>,
+        /// Contents outside the duty.
+        exemptions: Vec<String>,
+        /// Technologies used.
+        technologies: Vec<String>,
+        /// Browsers and assistive technologies of the tests.
+        environnements: Vec<String>,
+        /// Tools of the tests.
+        outils: Vec<String>,
+        /// Pages checked.
+        pages_verifiees: Vec<String>,
+    }
+}
+
+fiche! {
+    /// An audit of accessibility.
+    pub struct Audit("audit d’accessibilité") {
+        /// Day.
+        date: Date,
+        /// By whom.
+        par: String,
+        /// Share of the criteria met, percent.
+        taux: f64,
+        /// Mean share by page, percent.
+        taux_moyen: Option<f64>,
+        /// The grid.
+        grille: Option<Url>,
+    }
+}
+
+choix! {
+    /// The three states that the law knows.
+    pub enum EtatConformite("un état de conformité") defaut NonConforme {
+        /// Below 50 % of the criteria, or no valid audit.
+        NonConforme = "non-conforme", "non conforme";
+        /// At least 50 %.
+        Partiellement = "partiellement-conforme", "partiellement conforme";
+        /// All.
+        Totalement = "totalement-conforme", "totalement conforme";
+    }
+}
+
+impl Accessibilite {
+    /// The state that may be shown on the day `today`: an audit is worth three years
+    /// (obligations RGAA, « validité de la déclaration »), and none means « non conforme ».
+    pub fn etat_valable(&self, today: Date) -> EtatConformite {
+        let valable = self.audit.as_ref().is_some_and(|a| {
+            a.date.saturating_add(jiff::Span::new().years(3)) >= today
+                && (self.etat != EtatConformite::Totalement || a.taux >= 100.0)
+        });
+        if valable { self.etat } else { EtatConformite::NonConforme }
+    }
+}

@@ -1,0 +1,321 @@
+//! One file at a time: YAML records, lists of records, Markdown with front matter.
+
+use crate::decode::{Cle, Decode, Decodeur, Noeud, Valeur, noeud};
+use crate::diagnostic::{Diagnostic, FileId, Span};
+use crate::fr;
+use crate::model::*;
+use crate::source::{Contenu, Source, Sources};
+use rayon::prelude::*;
+use std::{collections::HashMap, collections::HashSet, sync::Arc};
+
+/// A record that may bear its own key and number.
+pub trait Identifiee: Decode + Send {
+    /// Key written in the record.
+    fn id(&self) -> Option<&Cle>;
+    /// Number written in the record.
+    fn numero(&self) -> Option<&Numero> {
+        None
+    }
+}
+
+macro_rules! identifiees {
+    ($($genre:ty),*) => {$(
+        impl Identifiee for $genre {
+            fn id(&self) -> Option<&Cle> { (&self.id).into() }
+        }
+    )*};
+    (numerotees $($genre:ty),*) => {$(
+        impl Identifiee for $genre {
+            fn id(&self) -> Option<&Cle> { (&self.id).into() }
+            fn numero(&self) -> Option<&Numero> { self.numero.as_ref() }
+        }
+    )*};
+}
+identifiees!(Filiere, Financeur, Partenaire, SourceCitee, Terme, Indicateur, Copil, Actualite, Page, Entreprise);
+identifiees!(numerotees Chapitre, Axe, Action);
+
+/// The folders and files that hold records or what they need.
+const CONNUS: &[&str] = &[
+    "site.yaml",
+    "bassin.yaml",
+    "filieres.yaml",
+    "financeurs.yaml",
+    "partenaires.yaml",
+    "sources.yaml",
+    "glossaire.yaml",
+    "communes.csv",
+    "feuille-de-route",
+    "indicateurs",
+    "gouvernance",
+    "actualites",
+    "pages",
+    "entreprises",
+    "images",
+    "geo",
+];
+
+/// The reading under way: what was taken, what failed.
+pub struct Lecture<'a> {
+    sources: &'a Sources,
+    pris: HashSet<FileId>,
+    /// Faults found.
+    pub faults: Vec<Diagnostic>,
+    /// Keys of the records that could not be read.
+    pub illisibles: Vec<(Genre, String)>,
+}
+
+/// What one file gave.
+struct Lu<T> {
+    entree: Option<Entree<T>>,
+    cle: String,
+    faults: Vec<Diagnostic>,
+}
+
+impl<'a> Lecture<'a> {
+    /// Nothing read yet.
+    pub fn new(sources: &'a Sources) -> Self {
+        Self { sources, pris: HashSet::new(), faults: Vec::new(), illisibles: Vec::new() }
+    }
+
+    /// A file that holds one record and must exist.
+    pub fn unique<T: Decode>(&mut self, chemin: &str) -> Option<Entree<T>> {
+        let Some((file, source)) = self.sources.cherche(chemin) else {
+            let fault = Diagnostic::generale(
+                "fichier-manquant",
+                format!("il manque le fichier « {chemin} » dans le dossier du contenu"),
+            );
+            self.faults.push(fault.aide("sans lui, aucun site ne peut être construit ; le guide donne son contenu"));
+            return None;
+        };
+        self.pris.insert(file);
+        let mut d = Decodeur::default();
+        let lu = yaml(source, file, &mut d).and_then(|n| Some((T::decode(&n, &mut d)?, n.span)));
+        self.faults.append(&mut d.faults);
+        let (fiche, span) = lu?;
+        Some(Entree { cle: chemin.to_owned(), numero: None, span, fiche, corps: corps(source, span) })
+    }
+
+    /// A file that holds a list of records; it may be missing.
+    pub fn liste<T: Identifiee>(&mut self, chemin: &str) -> Tableau<T> {
+        let Some((file, source)) = self.sources.cherche(chemin) else { return Tableau::default() };
+        self.pris.insert(file);
+        let mut d = Decodeur::default();
+        let mut entrees = Vec::new();
+        match yaml(source, file, &mut d) {
+            Some(Noeud { valeur: Valeur::Liste(items), .. }) => {
+                for item in &items {
+                    let Some(fiche) = T::decode(item, &mut d) else { continue };
+                    let cle = fiche.id().map(|c| c.0.clone()).unwrap_or_default();
+                    entrees.push(Entree { cle, numero: None, span: item.span, fiche, corps: corps(source, item.span) });
+                }
+            }
+            Some(autre) => d.mauvais_type(&autre, "une liste (une ligne « - id: … » par élément)"),
+            None => {}
+        }
+        self.faults.append(&mut d.faults);
+        Tableau(self.uniques(entrees))
+    }
+
+    /// A folder of YAML files, one record each.
+    pub fn donnees<T: Identifiee>(&mut self, dossier: &str, genre: Option<Genre>) -> Tableau<T> {
+        self.fiches(dossier, &["yaml", "yml"], genre, |source, file, d| {
+            let noeud = yaml(source, file, d)?;
+            Some((T::decode(&noeud, d)?, noeud.span, Span::new(file, 0..0)))
+        })
+    }
+
+    /// A folder of Markdown files with front matter.
+    pub fn textes<T: Identifiee>(&mut self, dossier: &str, genre: Option<Genre>) -> Tableau<T> {
+        self.fiches(dossier, &["md"], genre, |source, file, d| {
+            let texte = lisible(source, file, d)?;
+            let (entete, corps) = entete(texte, file, d)?;
+            let noeud = match noeud::lire(&texte[entete.clone()], file, entete.start) {
+                Ok(noeud) => noeud,
+                Err(fault) => {
+                    d.faults.push(*fault);
+                    return None;
+                }
+            };
+            Some((T::decode(&noeud, d)?, noeud.span, Span::new(file, corps)))
+        })
+    }
+
+    /// Says which files nobody read: most often a misspelt folder.
+    pub fn oublies(&mut self) {
+        for (file, source) in self.sources.contenu() {
+            let tete = source.chemin.split('/').next().unwrap_or_default();
+            let utile = !matches!(source.contenu, Contenu::Octets(_));
+            // The communes are a table, read elsewhere.
+            if self.pris.contains(&file) || matches!(tete, "communes.csv" | "images" | "geo") || !utile {
+                continue;
+            }
+            let fault = Diagnostic::avertissement(
+                "fichier-ignore",
+                Sources::debut(file),
+                format!("« {} » n’est lu par rien", source.chemin),
+            );
+            let proche = fr::plus_proche(tete, CONNUS.iter().copied()).filter(|p| *p != tete);
+            self.faults.push(match proche {
+                Some(p) => fault.aide(format!("le nom attendu est sans doute « {p} »")),
+                None => fault.aide(
+                    "vérifier son dossier et son extension (.yaml pour les fiches, .md pour les textes), ou l’enlever",
+                ),
+            });
+        }
+    }
+
+    fn fiches<T, F>(&mut self, dossier: &str, extensions: &[&str], genre: Option<Genre>, lire: F) -> Tableau<T>
+    where
+        T: Identifiee,
+        F: Fn(&Source, FileId, &mut Decodeur) -> Option<(T, Span, Span)> + Sync,
+    {
+        let fichiers: Vec<(FileId, &Source, &str)> = self
+            .sources
+            .contenu()
+            .filter_map(|(file, source)| {
+                let (nom, extension) = source.chemin.strip_prefix(dossier)?.rsplit_once('.')?;
+                (!nom.contains('/') && extensions.contains(&extension)).then_some((file, source, nom))
+            })
+            .collect();
+        self.pris.extend(fichiers.iter().map(|(file, ..)| *file));
+        let lus: Vec<Lu<T>> = fichiers
+            .into_par_iter()
+            .map(|(file, source, nom)| {
+                let mut d = Decodeur::default();
+                let (numero, cle) = nommer(nom, file, &mut d);
+                let entree = lire(source, file, &mut d).map(|(fiche, span, corps)| Entree {
+                    cle: fiche.id().map_or_else(|| cle.clone(), |c| c.0.clone()),
+                    numero: fiche.numero().cloned().or(numero),
+                    span,
+                    fiche,
+                    corps: Corps { fichier: texte_partage(source), span: corps },
+                });
+                Lu { entree, cle, faults: d.faults }
+            })
+            .collect();
+        let mut entrees = Vec::with_capacity(lus.len());
+        for mut lu in lus {
+            self.faults.append(&mut lu.faults);
+            match lu.entree {
+                Some(entree) => entrees.push(entree),
+                None => self.illisibles.extend(genre.map(|g| (g, lu.cle))),
+            }
+        }
+        Tableau(self.uniques(entrees))
+    }
+
+    /// Keeps the first record of each key; the next ones are faults.
+    fn uniques<T>(&mut self, entrees: Vec<Entree<T>>) -> Vec<Entree<T>> {
+        let mut vues: HashMap<String, Span> = HashMap::with_capacity(entrees.len());
+        entrees
+            .into_iter()
+            .filter(|e| match vues.get(&e.cle) {
+                None => {
+                    vues.insert(e.cle.clone(), e.span);
+                    true
+                }
+                Some(premiere) => {
+                    self.faults.push(
+                        Diagnostic::erreur(
+                            "fiche-en-double",
+                            e.span,
+                            format!("l’identifiant « {} » est déjà pris", e.cle),
+                        )
+                        .etiquette("cette fiche est laissée de côté")
+                        .autre(*premiere, "celle-ci le porte déjà")
+                        .aide("donner un autre « id » à l’une des deux"),
+                    );
+                    false
+                }
+            })
+            .collect()
+    }
+}
+
+/// The number and the key that a file's name gives.
+fn nommer(nom: &str, file: FileId, d: &mut Decodeur) -> (Option<Numero>, String) {
+    let (numero, reste) = Numero::detacher(nom);
+    if Cle::est_valide(reste) {
+        return (numero, reste.to_owned());
+    }
+    let cle = fr::slug(reste);
+    d.faults.push(
+        Diagnostic::erreur(
+            "nom-de-fichier",
+            Sources::debut(file),
+            format!("le nom de fichier « {nom} » ne peut pas servir d’adresse de page"),
+        )
+        .aide(format!("le renommer, par exemple en « {cle} » : minuscules sans accent, chiffres, traits d’union")),
+    );
+    (numero, cle)
+}
+
+fn corps(source: &Source, span: Span) -> Corps {
+    Corps { fichier: texte_partage(source), span: Span { end: span.start, ..span } }
+}
+
+fn texte_partage(source: &Source) -> Arc<str> {
+    match &source.contenu {
+        Contenu::Texte(t) => Arc::clone(t),
+        _ => Arc::from(""),
+    }
+}
+
+/// The text of a file, or nothing: a file that is no text has told its fault when it was read.
+fn lisible<'s>(source: &'s Source, file: FileId, d: &mut Decodeur) -> Option<&'s str> {
+    let texte = source.texte()?;
+    if texte.trim().is_empty() {
+        d.faults.push(
+            Diagnostic::erreur("fichier-vide", Sources::debut(file), "ce fichier est vide")
+                .aide("le remplir, ou le supprimer"),
+        );
+        return None;
+    }
+    Some(texte)
+}
+
+/// The tree of a YAML file.
+fn yaml(source: &Source, file: FileId, d: &mut Decodeur) -> Option<Noeud> {
+    let texte = lisible(source, file, d)?;
+    match noeud::lire(texte, file, 0) {
+        Ok(Noeud { valeur: Valeur::Vide, .. }) => {
+            d.faults.push(
+                Diagnostic::erreur("fichier-vide", Sources::debut(file), "ce fichier ne contient que des commentaires")
+                    .aide("le remplir, ou le supprimer"),
+            );
+            None
+        }
+        Ok(noeud) => Some(noeud),
+        Err(fault) => {
+            d.faults.push(*fault);
+            None
+        }
+    }
+}
+
+/// Splits a Markdown file: the bytes of the front matter, the bytes of the text.
+fn entete(texte: &str, file: FileId, d: &mut Decodeur) -> Option<(std::ops::Range<usize>, std::ops::Range<usize>)> {
+    let mut lignes = texte.split_inclusive('\n');
+    let premiere = lignes.next().unwrap_or_default();
+    if premiere.trim_end() != "---" {
+        let fin = premiere.trim_end().len();
+        d.faults.push(
+            Diagnostic::erreur("entete", Span::new(file, 0..fin), "ce texte n’a pas d’en-tête")
+                .aide("commencer le fichier par une ligne « --- », une ligne « titre: … », puis une ligne « --- »"),
+        );
+        return None;
+    }
+    let debut = premiere.len();
+    let mut place = debut;
+    for ligne in lignes {
+        if ligne.trim_end() == "---" {
+            return Some((debut..place, place + ligne.len()..texte.len()));
+        }
+        place += ligne.len();
+    }
+    d.faults.push(
+        Diagnostic::erreur("entete", Span::new(file, 0..3), "l’en-tête n’est jamais fermé")
+            .aide("ajouter une ligne « --- » après la dernière clé de l’en-tête"),
+    );
+    None
+}

@@ -1,0 +1,89 @@
+//! From files to records: which file holds what, front matter, keys. Names are not followed yet.
+//!
+//! A file that cannot be read costs its record, never the others'.
+
+mod communes;
+mod fichiers;
+
+use crate::diagnostic::Diagnostic;
+use crate::model::*;
+use crate::source::Sources;
+use fichiers::Lecture;
+
+/// All records, as written.
+pub struct Fiches {
+    /// `site.yaml`; without it there is no site.
+    pub site: Option<Entree<ConfigSite>>,
+    /// `bassin.yaml`; without it there is no site.
+    pub bassin: Option<Entree<Bassin>>,
+    /// The lists and folders that are not confidential, in their order.
+    pub filieres: Tableau<Filiere>,
+    /// `financeurs.yaml`
+    pub financeurs: Tableau<Financeur>,
+    /// `partenaires.yaml`
+    pub partenaires: Tableau<Partenaire>,
+    /// `sources.yaml`
+    pub sources: Tableau<SourceCitee>,
+    /// `glossaire.yaml`
+    pub glossaire: Tableau<Terme>,
+    /// `communes.csv`
+    pub communes: Tableau<Commune>,
+    /// `feuille-de-route/*.md`
+    pub chapitres: Tableau<Chapitre>,
+    /// `feuille-de-route/axes/*.md`
+    pub axes: Tableau<Axe>,
+    /// `feuille-de-route/actions/*.md`
+    pub actions: Tableau<Action>,
+    /// `indicateurs/*.yaml`
+    pub indicateurs: Tableau<Indicateur>,
+    /// `gouvernance/*.md`
+    pub copils: Tableau<Copil>,
+    /// `actualites/*.md`
+    pub actualites: Tableau<Actualite>,
+    /// `pages/*.md`
+    pub pages: Tableau<Page>,
+    /// `entreprises/*.yaml`
+    pub entreprises: Tableau<Entreprise>,
+    /// Keys of the files that could not be read: naming them is not a second fault.
+    pub illisibles: Vec<(Genre, String)>,
+}
+
+/// Reads every record of the content.
+pub fn parse(sources: &Sources, faults: &mut Vec<Diagnostic>) -> Fiches {
+    let mut l = Lecture::new(sources);
+    let mut fiches = Fiches {
+        site: l.unique("site.yaml"),
+        bassin: l.unique("bassin.yaml"),
+        filieres: l.liste("filieres.yaml"),
+        financeurs: l.liste("financeurs.yaml"),
+        partenaires: l.liste("partenaires.yaml"),
+        sources: l.liste("sources.yaml"),
+        glossaire: l.liste("glossaire.yaml"),
+        communes: communes::lire(sources, &mut l.faults),
+        axes: l.textes("feuille-de-route/axes/", Some(Genre::Axe)),
+        actions: l.textes("feuille-de-route/actions/", Some(Genre::Action)),
+        chapitres: l.textes("feuille-de-route/", None),
+        indicateurs: l.donnees("indicateurs/", Some(Genre::Indicateur)),
+        copils: l.textes("gouvernance/", None),
+        actualites: l.textes("actualites/", None),
+        pages: l.textes("pages/", None),
+        entreprises: l.donnees("entreprises/", None),
+        illisibles: Vec::new(),
+    };
+    l.oublies();
+    fiches.ordonner();
+    fiches.illisibles = std::mem::take(&mut l.illisibles);
+    faults.append(&mut l.faults);
+    fiches
+}
+
+impl Fiches {
+    /// The order that readers meet: numbers for the roadmap, dates for what happened.
+    fn ordonner(&mut self) {
+        self.chapitres.0.sort_by(|a, b| (&a.numero, &a.cle).cmp(&(&b.numero, &b.cle)));
+        self.axes.0.sort_by(|a, b| (&a.numero, &a.cle).cmp(&(&b.numero, &b.cle)));
+        self.actions.0.sort_by(|a, b| (&a.numero, &a.cle).cmp(&(&b.numero, &b.cle)));
+        self.copils.0.sort_by(|a, b| (a.date, &a.cle).cmp(&(b.date, &b.cle)));
+        self.actualites.0.sort_by(|a, b| (b.date, &b.cle).cmp(&(a.date, &a.cle)));
+    }
+}

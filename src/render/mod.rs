@@ -1,0 +1,7 @@
+//! Formats that are not HTML: CSV and JSON of open data, Atom, site map. Text in, text out: no page,
+//! no disk. HTML is made by the templates of [`crate::theme`].
+
+pub mod atom;
+pub mod csv;
+pub mod sitemap;
+mod xml;

@@ -1,0 +1,106 @@
+//! News: list, pages, Atom feed.
+
+use super::index::lien_source;
+use super::vues::*;
+use super::{Adresse, Rendu, Route, Site, Sorte, adresses};
+use crate::render::atom;
+use jiff::civil::Date;
+use serde::Serialize;
+use tera::Context;
+
+/// The list.
+pub const LISTE: Sorte = Sorte { nom: "actualites", routes: |_| Adresse::seule(adresses::ACTUALITES), rendre: liste };
+
+/// A piece of news.
+pub const ACTUALITE: Sorte = Sorte {
+    nom: "actualite",
+    routes: |s| s.r().actualites.iter().enumerate().map(|(i, a)| Adresse::de(adresses::actualite(&a.cle), i)).collect(),
+    rendre: actualite,
+};
+
+/// The feed: only where the public address is known, since it holds absolute addresses.
+pub const FLUX: Sorte = Sorte {
+    nom: "flux",
+    routes: |s| if s.base.is_some() { Adresse::seule(adresses::FLUX) } else { Vec::new() },
+    rendre: flux,
+};
+
+/// Entries of the feed at most.
+const FLUX_MAX: usize = 50;
+
+/// A piece of news in a list.
+#[derive(Serialize, Clone)]
+pub struct Ligne {
+    lien: Lien,
+    date: Date,
+    resume: Option<String>,
+}
+
+/// All news, newest first.
+pub fn lignes(site: &Site) -> Vec<Ligne> {
+    let actualites = site.r().actualites.iter();
+    actualites
+        .map(|a| Ligne {
+            lien: Lien::new(&a.titre, adresses::actualite(&a.cle)),
+            date: a.date,
+            resume: a.resume.clone(),
+        })
+        .collect()
+}
+
+fn liste(site: &Site, route: &Route) -> Rendu {
+    let mut c = Context::new();
+    c.insert("actualites", &lignes(site));
+    c.insert("flux", &site.base.is_some());
+    let tete = EnTete {
+        titre: "Les actualités".into(),
+        description: "Les nouvelles de la feuille de route.".into(),
+        fil: site.fil(&[]),
+        mise_a_jour: site.r().actualites.iter().map(|a| a.date).max(),
+        fictif: false,
+    };
+    site.html(route, "actualites.html", tete, c)
+}
+
+fn actualite(site: &Site, route: &Route) -> Rendu {
+    let r = site.r();
+    let a = &r.actualites[route.rang];
+    let mut c = Context::new();
+    site.poser(&mut c, &a.corps, route);
+    c.insert("date", &a.date);
+    c.insert("resume", &a.resume);
+    c.insert("source", &a.source.as_ref().map(|s| lien_source(r, s)));
+    // Newest first: the one before in the list is the next one in time.
+    let voisine = |i: Option<usize>| {
+        i.and_then(|i| r.actualites.0.get(i)).map(|a| Lien::new(&a.titre, adresses::actualite(&a.cle)))
+    };
+    c.insert("suivant", &voisine(route.rang.checked_sub(1)));
+    c.insert("precedent", &voisine(Some(route.rang + 1)));
+    let tete = EnTete {
+        titre: a.titre.clone(),
+        description: a.resume.clone().unwrap_or_default(),
+        fil: site.fil(&[("Les actualités", adresses::ACTUALITES)]),
+        mise_a_jour: Some(a.date),
+        fictif: false,
+    };
+    site.html(route, "actualite.html", tete, c)
+}
+
+fn flux(site: &Site, _: &Route) -> Rendu {
+    let base = site.base.as_deref().unwrap_or_default();
+    let r = site.r();
+    let entrees = r.actualites.iter().take(FLUX_MAX).map(|a| atom::Entree {
+        titre: &a.titre,
+        adresse: format!("{base}{}", adresses::courte(&adresses::actualite(&a.cle))),
+        date: a.date,
+        resume: a.resume.as_deref().unwrap_or_default(),
+    });
+    let flux = atom::Flux {
+        titre: &r.site.titre,
+        adresse: format!("{base}{}", adresses::courte(adresses::ACTUALITES)),
+        propre: format!("{base}{}", adresses::FLUX),
+        auteur: &r.site.organisme.nom,
+        entrees: entrees.collect(),
+    };
+    Ok(atom::ecrire(&flux).into_bytes())
+}

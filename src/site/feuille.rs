@@ -1,0 +1,243 @@
+//! The roadmap: its contents, chapters, axes, actions.
+
+use super::index::etiquette;
+use super::listes::paginer;
+use super::vues::*;
+use super::{Adresse, Rendu, Route, Site, Sorte, adresses};
+use crate::model::*;
+use serde::Serialize;
+use tera::Context;
+
+/// Contents of the roadmap, axis by axis, action by action.
+pub const SOMMAIRE: Sorte = Sorte { nom: "feuille", routes: |_| Adresse::seule(adresses::FEUILLE), rendre: sommaire };
+
+/// A chapter.
+pub const CHAPITRE: Sorte = Sorte {
+    nom: "chapitre",
+    routes: |s| s.r().chapitres.iter().enumerate().map(|(i, c)| Adresse::de(adresses::chapitre(&c.cle), i)).collect(),
+    rendre: chapitre,
+};
+
+/// An axis.
+pub const AXE: Sorte = Sorte {
+    nom: "axe",
+    routes: |s| s.r().axes.iter().enumerate().map(|(i, a)| Adresse::de(adresses::axe(&a.cle), i)).collect(),
+    rendre: axe,
+};
+
+/// All actions.
+pub const ACTIONS: Sorte = Sorte { nom: "actions", routes: |_| Adresse::seule(adresses::ACTIONS), rendre: actions };
+
+/// An action.
+pub const ACTION: Sorte = Sorte {
+    nom: "action",
+    routes: |s| s.r().actions.iter().enumerate().map(|(i, a)| Adresse::de(adresses::action(&a.cle), i)).collect(),
+    rendre: action,
+};
+
+/// A page of the reading order, as the contents show it.
+#[derive(Serialize, Clone)]
+struct Etape {
+    numero: Option<String>,
+    lien: Lien,
+    resume: Option<String>,
+    axe: bool,
+}
+
+impl Site {
+    /// Chapters and axes in the order of reading.
+    fn lecture(&self) -> Vec<Etape> {
+        let r = self.r();
+        let etape = |numero: &Option<Numero>, lien: Lien, resume: &Option<String>, axe: bool| Etape {
+            numero: numero.as_ref().map(Numero::to_string),
+            lien,
+            resume: resume.clone(),
+            axe,
+        };
+        let axes =
+            || r.axes.iter().map(|a| etape(&a.numero, Lien::new(&a.titre, adresses::axe(&a.cle)), &a.resume, true));
+        let mut lecture = Vec::new();
+        for c in &r.chapitres {
+            lecture.push(etape(&c.numero, Lien::new(&c.titre, adresses::chapitre(&c.cle)), &c.resume, false));
+            if c.suite == Some(Suite::Axes) {
+                lecture.extend(axes());
+            }
+        }
+        if !r.chapitres.iter().any(|c| c.suite == Some(Suite::Axes)) {
+            lecture.extend(axes());
+        }
+        lecture
+    }
+
+    /// Puts the neighbours in the reading order in a context.
+    fn voisins(&self, c: &mut Context, chemin: &str) {
+        let lecture = self.lecture();
+        let ici = lecture.iter().position(|e| e.lien.chemin == chemin);
+        let voisin = |i: Option<usize>| i.and_then(|i| lecture.get(i)).map(|e| e.lien.clone());
+        c.insert("precedent", &voisin(ici.and_then(|i| i.checked_sub(1))));
+        c.insert("suivant", &voisin(ici.map(|i| i + 1)));
+    }
+
+    /// Puts the text of a record in a context, with its table of contents.
+    pub(super) fn poser(&self, c: &mut Context, corps: &Corps, route: &Route) {
+        let rendu = self.texte(corps, route);
+        c.insert_value("texte", tera::Value::safe_string(&rendu.html));
+        c.insert("titres", &rendu.titres);
+        c.insert("citations", self.prose.citations(&route.chemin));
+    }
+}
+
+fn sommaire(site: &Site, route: &Route) -> Rendu {
+    #[derive(Serialize)]
+    struct Section {
+        numero: String,
+        lien: Lien,
+        resume: Option<String>,
+        fictif: bool,
+    }
+    let r = site.r();
+    let axes: Vec<Section> = r
+        .axes
+        .iter()
+        .map(|a| Section {
+            numero: a.numero.as_ref().map(Numero::to_string).unwrap_or_default(),
+            lien: Lien::new(&a.titre, adresses::axe(&a.cle)),
+            resume: a.resume.clone(),
+            fictif: a.fictif,
+        })
+        .collect();
+    let mut c = Context::new();
+    c.insert("lecture", &site.lecture());
+    c.insert("axes", &axes);
+    let actions: Vec<tera::Value> = site
+        .index
+        .actions
+        .iter()
+        .map(|rangs| tera::Value::from(rangs.iter().map(|i| site.index.lignes_actions[*i].clone()).collect::<Vec<_>>()))
+        .collect();
+    Site::partager(&mut c, "actions", actions);
+    let tete = EnTete {
+        titre: "La feuille de route".into(),
+        description: format!(
+            "Chapitres, axes et actions de la feuille de route industrielle {}.",
+            crate::fr::de(&r.bassin.nom)
+        ),
+        fil: site.fil(&[]),
+        mise_a_jour: r.chapitres.iter().filter_map(|c| c.mise_a_jour).max(),
+        fictif: r.actions.iter().any(|a| a.fictif),
+    };
+    site.html(route, "feuille.html", tete, c)
+}
+
+fn chapitre(site: &Site, route: &Route) -> Rendu {
+    let chapitre = &site.r().chapitres[route.rang];
+    let mut c = Context::new();
+    site.poser(&mut c, &chapitre.corps, route);
+    site.voisins(&mut c, &route.chemin);
+    c.insert("numero", &chapitre.numero.as_ref().map(Numero::to_string));
+    c.insert("resume", &chapitre.resume);
+    c.insert("auteur", &chapitre.auteur);
+    let tete = EnTete {
+        titre: chapitre.titre.clone(),
+        description: chapitre.resume.clone().unwrap_or_default(),
+        fil: site.fil(&[("La feuille de route", adresses::FEUILLE)]),
+        mise_a_jour: chapitre.mise_a_jour,
+        fictif: false,
+    };
+    site.html(route, "chapitre.html", tete, c)
+}
+
+fn axe(site: &Site, route: &Route) -> Rendu {
+    let r = site.r();
+    let axe = &r.axes[route.rang];
+    let projets = &site.index.par_axe[route.rang];
+    let cellule = site.extrait.comptes.axes.get(&route.rang).copied().unwrap_or_default();
+    let mut c = Context::new();
+    site.poser(&mut c, &axe.corps, route);
+    site.voisins(&mut c, &route.chemin);
+    c.insert("numero", &axe.numero.as_ref().map(Numero::to_string));
+    c.insert("resume", &axe.resume);
+    c.insert("pilote", &axe.pilote.as_ref().map(|p| &r.partenaires[p].nom));
+    c.insert("source", &axe.source.as_ref().map(|s| super::index::lien_source(r, s)));
+    c.insert("total", &site.cellule(Lien::new(axe.court(), route.chemin.as_str()), &cellule));
+    c.insert("couverture", &VueCouverture::from(site.extrait.comptes.couverture));
+    let actions: Vec<_> =
+        site.index.actions[route.rang].iter().map(|i| site.index.lignes_actions[*i].clone()).collect();
+    Site::partager(&mut c, "actions", actions);
+    Site::partager(&mut c, "projets", projets.iter().map(|i| site.index.lignes_projets[*i].clone()).collect());
+    let indicateurs = r.indicateurs.iter().filter(|i| i.axe.as_ref().is_some_and(|a| a.rang() == route.rang));
+    c.insert("indicateurs", &indicateurs.map(|i| super::suivi::vue(site, i)).collect::<Vec<_>>());
+    let tete = EnTete {
+        titre: axe.titre.clone(),
+        description: axe.resume.clone().unwrap_or_default(),
+        fil: site.fil(&[("La feuille de route", adresses::FEUILLE)]),
+        mise_a_jour: axe.mise_a_jour,
+        fictif: axe.fictif || !projets.is_empty() && site.extrait.entreprises.iter().any(|e| e.fictif),
+    };
+    site.html(route, "axe.html", tete, c)
+}
+
+fn actions(site: &Site, route: &Route) -> Rendu {
+    let r = site.r();
+    let mut c = Context::new();
+    Site::partager(&mut c, "actions", site.index.lignes_actions.clone());
+    c.insert("jalons", &site.jalons_ouverts());
+    let tete = EnTete {
+        titre: "Les actions".into(),
+        description: "Toutes les actions de la feuille de route, avec leur pilote, leur statut et leurs échéances."
+            .into(),
+        fil: site.fil(&[("La feuille de route", adresses::FEUILLE)]),
+        mise_a_jour: r.actions.iter().filter_map(|a| a.mise_a_jour).max(),
+        fictif: r.actions.iter().any(|a| a.fictif),
+    };
+    site.html(route, "actions.html", tete, c)
+}
+
+/// A budget as templates see it.
+#[derive(Serialize)]
+struct VueBudget {
+    total: f64,
+    taxe: Etiquette,
+    annees: Vec<(u16, f64)>,
+}
+
+fn action(site: &Site, route: &Route) -> Rendu {
+    let r = site.r();
+    let action = &r.actions[route.rang];
+    let projets = &site.index.par_action[route.rang];
+    let axe = &r.axes[&action.axe];
+    let mut c = Context::new();
+    site.poser(&mut c, &action.corps, route);
+    c.insert_value("action", site.index.lignes_actions[route.rang].clone());
+    c.insert("resume", &action.resume);
+    c.insert("blocage", &action.blocage);
+    c.insert("partenaires", &action.partenaires.iter().map(|p| &r.partenaires[p].nom).collect::<Vec<_>>());
+    c.insert("jalons", &site.jalons(&action.jalons, None));
+    c.insert("financements", &site.financements(&action.financements));
+    c.insert(
+        "budget",
+        &action.budget.as_ref().map(|b| VueBudget {
+            total: b.total.euros(),
+            taxe: etiquette!(b.taxe),
+            annees: b.annees.0.iter().map(|(a, m)| (*a, m.euros())).collect(),
+        }),
+    );
+    c.insert(
+        "indicateurs",
+        &action.indicateurs.iter().map(|i| super::suivi::vue(site, &r.indicateurs[i])).collect::<Vec<_>>(),
+    );
+    paginer(&mut c, "projets", &site.index.lignes_projets, projets.iter().copied(), 1, |_| route.chemin.clone());
+    let voisine = |i: Option<usize>| i.filter(|i| *i < r.actions.len()).map(|i| site.lien_action(i));
+    c.insert("precedent", &voisine(route.rang.checked_sub(1)));
+    c.insert("suivant", &voisine(Some(route.rang + 1)));
+    let tete = EnTete {
+        titre: action.titre.clone(),
+        description: action.resume.clone().unwrap_or_else(|| {
+            format!("Action de l’axe « {} », pilotée par {}.", axe.court(), r.partenaires[&action.pilote].nom)
+        }),
+        fil: site.fil(&[("La feuille de route", adresses::FEUILLE), (axe.court(), &adresses::axe(&axe.cle))]),
+        mise_a_jour: action.mise_a_jour,
+        fictif: action.fictif,
+    };
+    site.html(route, "action.html", tete, c)
+}

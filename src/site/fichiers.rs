@@ -1,0 +1,65 @@
+//! Files that are no pages: assets of the theme, images, robots, site map for robots.
+
+use super::{Adresse, PAGES, Rendu, Route, Site, Sorte, adresses};
+use crate::edition::Edition;
+use crate::render::sitemap;
+
+/// Assets of the theme.
+pub const ACTIF: Sorte = Sorte {
+    nom: "actif",
+    routes: |s| s.theme.actifs().enumerate().map(|(i, a)| Adresse::de(a.chemin.clone(), i)).collect(),
+    rendre: |s, route| Ok(s.theme.actifs().nth(route.rang).map(|a| a.octets.to_vec()).unwrap_or_default()),
+};
+
+/// Images of the content.
+pub const IMAGE: Sorte = Sorte {
+    nom: "image",
+    routes: |s| s.images.iter().enumerate().map(|(i, (chemin, _))| Adresse::de(chemin.clone(), i)).collect(),
+    rendre: |s, route| Ok(s.images[route.rang].1.to_vec()),
+};
+
+/// `robots.txt`: the edition for the committee asks not to be indexed.
+pub const ROBOTS: Sorte = Sorte { nom: "robots", routes: |_| Adresse::seule("robots.txt"), rendre: robots };
+
+/// `sitemap.xml`, where the public address is known.
+pub const PLAN_XML: Sorte = Sorte {
+    nom: "sitemap",
+    routes: |s| if s.base.is_some() { Adresse::seule("sitemap.xml") } else { Vec::new() },
+    rendre: plan_xml,
+};
+
+fn robots(site: &Site, _: &Route) -> Rendu {
+    let mut texte = String::from("User-agent: *\n");
+    if site.edition() == Edition::Copil {
+        texte.push_str("Disallow: /\n");
+    } else {
+        texte.push_str("Disallow:\n");
+    }
+    if let Some(base) = &site.base {
+        texte.push_str(&format!("\nSitemap: {base}sitemap.xml\n"));
+    }
+    Ok(texte.into_bytes())
+}
+
+fn plan_xml(site: &Site, _: &Route) -> Rendu {
+    let base = site.base.as_deref().unwrap_or_default();
+    let pages = site.routes.iter().filter(|r| r.chemin.ends_with("index.html"));
+    let adresses = pages.map(|r| (format!("{base}{}", adresses::courte(&r.chemin)), site.date_de(r)));
+    Ok(sitemap::ecrire(adresses).into_bytes())
+}
+
+impl Site {
+    /// The real date of a page, where its record has one; a false date is worse than none.
+    fn date_de(&self, route: &Route) -> Option<jiff::civil::Date> {
+        let r = self.r();
+        match PAGES[route.sorte].nom {
+            "chapitre" => r.chapitres[route.rang].mise_a_jour,
+            "axe" => r.axes[route.rang].mise_a_jour,
+            "action" => r.actions[route.rang].mise_a_jour,
+            "actualite" => Some(r.actualites[route.rang].date),
+            "copil" => Some(r.copils[route.rang].date),
+            "page" => r.pages[route.rang].mise_a_jour,
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! Who belongs to whom: lists of ranks, made once, and the lines of lists, converted once for the
+//! templates and shared by all pages that show them. A list costs its own entries, nothing more.
+
+use super::adresses;
+use super::vues::*;
+use crate::edition::{Edition, EntrepriseExtraite, Extrait, ProjetExtrait};
+use crate::fr;
+use crate::model::*;
+use tera::Value;
+
+/// Ranks and lines.
+pub struct Index {
+    /// Projects as (company, project), by title.
+    pub projets: Vec<(usize, usize)>,
+    /// Projects of each axis, action, industry, commune: ranks in `projets`.
+    pub par_axe: Vec<Vec<usize>>,
+    /// By action.
+    pub par_action: Vec<Vec<usize>>,
+    /// By commune.
+    pub par_commune: Vec<Vec<usize>>,
+    /// Projects of each company: ranks in `projets`.
+    pub par_entreprise: Vec<Vec<usize>>,
+    /// Companies of each industry.
+    pub filieres: Vec<Vec<usize>>,
+    /// Companies of each commune.
+    pub communes: Vec<Vec<usize>>,
+    /// Actions of each axis.
+    pub actions: Vec<Vec<usize>>,
+    /// Lines of companies.
+    pub lignes_entreprises: Vec<Value>,
+    /// Lines of projects, in the order of `projets`.
+    pub lignes_projets: Vec<Value>,
+    /// Lines of actions.
+    pub lignes_actions: Vec<Value>,
+}
+
+impl Index {
+    /// Indexes an edition.
+    pub fn new(x: &Extrait) -> Self {
+        let r = &x.referentiel;
+        let mut projets: Vec<(usize, usize)> =
+            x.entreprises.iter().enumerate().flat_map(|(e, v)| (0..v.projets.len()).map(move |p| (e, p))).collect();
+        projets.sort_by_cached_key(|(e, p)| (fr::cle(&x.entreprises[*e].projets[*p].titre), *e, *p));
+        let range = |taille: usize| vec![Vec::new(); taille];
+        let mut index = Self {
+            par_axe: range(r.axes.len()),
+            par_action: range(r.actions.len()),
+            par_commune: range(r.communes.len()),
+            par_entreprise: range(x.entreprises.len()),
+            filieres: range(r.filieres.len()),
+            communes: range(r.communes.len()),
+            actions: range(r.axes.len()),
+            lignes_entreprises: Vec::new(),
+            lignes_projets: Vec::new(),
+            lignes_actions: Vec::new(),
+            projets,
+        };
+        for (rang, (e, p)) in index.projets.iter().enumerate() {
+            let projet = &x.entreprises[*e].projets[*p];
+            index.par_axe[projet.axe.rang()].push(rang);
+            index.par_commune[projet.commune.rang()].push(rang);
+            index.par_entreprise[*e].push(rang);
+            projet.actions.iter().for_each(|a| index.par_action[a.rang()].push(rang));
+        }
+        for (rang, e) in x.entreprises.iter().enumerate() {
+            index.filieres[e.filiere.rang()].push(rang);
+            index.communes[e.commune.rang()].push(rang);
+        }
+        for (rang, action) in r.actions.iter().enumerate() {
+            index.actions[action.axe.rang()].push(rang);
+        }
+        index.lignes_entreprises = x.entreprises.iter().map(|e| valeur(&ligne_entreprise(x, e))).collect();
+        index.lignes_projets = index
+            .projets
+            .iter()
+            .map(|(e, p)| valeur(&ligne_projet(x, &x.entreprises[*e], &x.entreprises[*e].projets[*p])))
+            .collect();
+        index.lignes_actions =
+            (0..r.actions.len()).map(|i| valeur(&ligne_action(x, &r.actions[i], index.par_action[i].len()))).collect();
+        index
+    }
+}
+
+fn valeur<T: serde::Serialize>(v: &T) -> Value {
+    Value::from_serializable(v)
+}
+
+/// `{ mot, libelle }` of an enumeration.
+macro_rules! etiquette {
+    ($v:expr) => {{
+        let v = $v;
+        Etiquette { mot: v.mot(), libelle: v.libelle() }
+    }};
+}
+pub(super) use etiquette;
+
+/// A commune as a link to its page.
+pub fn lien_commune(r: &Referentiel, commune: &Ref<Commune>) -> Lien {
+    let c = &r.communes[commune];
+    Lien::new(&c.nom, adresses::commune(&c.cle, 1))
+}
+
+/// An industry as a link to its page.
+pub fn lien_filiere(r: &Referentiel, filiere: &Ref<Filiere>) -> Lien {
+    let f = &r.filieres[filiere];
+    Lien::new(&f.nom, adresses::filiere(&f.cle, 1))
+}
+
+/// An axis as a link to its page, by its short title.
+pub fn lien_axe(r: &Referentiel, axe: &Ref<Axe>) -> Lien {
+    let a = &r.axes[axe];
+    Lien::new(a.court(), adresses::axe(&a.cle))
+}
+
+/// A source as a link to its place.
+pub fn lien_source(r: &Referentiel, source: &Ref<SourceCitee>) -> Lien {
+    let s = &r.sources[source];
+    Lien::new(format!("{}, « {} »", s.editeur, s.titre), adresses::source(&s.cle))
+}
+
+/// Who may see a record, when the edition shows more than the public one and the record is not public.
+pub fn restriction(x: &Extrait, diffusion: Diffusion) -> Option<Etiquette> {
+    (x.edition == Edition::Copil && diffusion != Diffusion::Publique).then(|| etiquette!(diffusion))
+}
+
+fn ligne_entreprise(x: &Extrait, e: &EntrepriseExtraite) -> LigneEntreprise {
+    let r = &x.referentiel;
+    LigneEntreprise {
+        nom: e.nom.clone(),
+        chemin: adresses::entreprise(&e.cle),
+        commune: lien_commune(r, &e.commune),
+        filiere: lien_filiere(r, &e.filiere),
+        taille: e.taille.map(|t| etiquette!(t)),
+        etape: e.parcours.derniere().map(|(mot, libelle, date)| Etape { mot, libelle, date: Some(date) }),
+        projets: e.projets.len(),
+        investissement: e.projets.iter().map(|p| p.investissement).sum::<Montant>().euros(),
+        emplois_crees: e.projets.iter().map(|p| crees(p)).sum(),
+        diffusion: restriction(x, e.diffusion),
+        fictif: e.fictif,
+    }
+}
+
+fn crees(p: &ProjetExtrait) -> u32 {
+    p.emplois.as_ref().and_then(|e| e.crees).unwrap_or(0)
+}
+
+fn ligne_projet(x: &Extrait, e: &EntrepriseExtraite, p: &ProjetExtrait) -> LigneProjet {
+    let r = &x.referentiel;
+    LigneProjet {
+        titre: p.titre.clone(),
+        chemin: adresses::projet(&e.cle, &p.id.0),
+        entreprise: Lien::new(&e.nom, adresses::entreprise(&e.cle)),
+        axe: lien_axe(r, &p.axe),
+        commune: lien_commune(r, &p.commune),
+        nature: p.nature.map(|n| etiquette!(n)),
+        etat: p.etat.map(|s| etiquette!(s)),
+        investissement: p.investissement.euros(),
+        emplois_crees: crees(p),
+        diffusion: restriction(x, p.diffusion),
+        fictif: e.fictif,
+    }
+}
+
+fn ligne_action(x: &Extrait, a: &Entree<Action>, projets: usize) -> LigneAction {
+    let r = &x.referentiel;
+    LigneAction {
+        numero: a.numero.as_ref().map(Numero::to_string).unwrap_or_default(),
+        titre: a.titre.clone(),
+        chemin: adresses::action(&a.cle),
+        axe: lien_axe(r, &a.axe),
+        pilote: r.partenaires[&a.pilote].nom.clone(),
+        statut: etiquette!(a.statut),
+        priorite: etiquette!(a.priorite),
+        debut: a.debut,
+        fin: a.fin,
+        retard: a.retard(x.today),
+        projets,
+        fictif: a.fictif,
+    }
+}

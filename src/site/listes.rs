@@ -1,0 +1,132 @@
+//! Views that several kinds of pages share: milestones, funding lines, totals, pages of long lists.
+
+use super::index::etiquette;
+use super::vues::*;
+use super::{Adresse, Site};
+use crate::edition::Cellule;
+use crate::fr;
+use crate::model::*;
+use serde::Serialize;
+use tera::{Context, Value};
+
+/// Lines on one page of a list.
+pub const PAR_PAGE: usize = 100;
+
+/// The addresses of a list of `longueur` lines.
+pub fn pages(longueur: usize, rang: usize, chemin: impl Fn(usize) -> String) -> Vec<Adresse> {
+    let nombre = longueur.div_ceil(PAR_PAGE).max(1);
+    (1..=nombre).map(|n| Adresse { chemin: chemin(n), rang, page: n }).collect()
+}
+
+/// Where a page of a list stands among its pages.
+#[derive(Serialize)]
+pub struct Pagination {
+    page: usize,
+    pages: usize,
+    lignes: usize,
+    precedente: Option<Lien>,
+    suivante: Option<Lien>,
+}
+
+/// Puts one page of a list in a context, as `nom` and `pagination`.
+pub fn paginer(
+    contexte: &mut Context,
+    nom: &'static str,
+    lignes: &[Value],
+    rangs: impl ExactSizeIterator<Item = usize>,
+    page: usize,
+    chemin: impl Fn(usize) -> String,
+) {
+    let longueur = rangs.len();
+    let nombre = longueur.div_ceil(PAR_PAGE).max(1);
+    let montrees: Vec<Value> = rangs.skip((page - 1) * PAR_PAGE).take(PAR_PAGE).map(|i| lignes[i].clone()).collect();
+    Site::partager(contexte, nom, montrees);
+    let lien = |n: usize| Lien::new(format!("Page {n}"), chemin(n));
+    let pagination = Pagination {
+        page,
+        pages: nombre,
+        lignes: longueur,
+        precedente: (page > 1).then(|| lien(page - 1)),
+        suivante: (page < nombre).then(|| lien(page + 1)),
+    };
+    contexte.insert("pagination", &pagination);
+}
+
+impl Site {
+    /// Milestones as templates see them.
+    pub(super) fn jalons(&self, jalons: &[Jalon], de: Option<&Lien>) -> Vec<VueJalon> {
+        let today = self.today();
+        let mut vues: Vec<VueJalon> = jalons
+            .iter()
+            .map(|j| VueJalon {
+                titre: j.titre.clone(),
+                date: j.date,
+                fait: j.fait,
+                retard: j.en_retard(today),
+                delai: match (j.fait, j.en_retard(today)) {
+                    (Some(_), _) => None,
+                    (None, true) => Some(fr::retard(j.date, today)),
+                    (None, false) => Some(fr::dans(j.date, today)),
+                },
+                de: de.cloned(),
+            })
+            .collect();
+        vues.sort_by_key(|j| j.date);
+        vues
+    }
+
+    /// The milestones of all actions that are not done: late ones, then those to come.
+    pub(super) fn jalons_ouverts(&self) -> Vec<VueJalon> {
+        let actions = self.r().actions.iter().filter(|a| a.statut != Statut::Abandonnee);
+        let mut vues: Vec<VueJalon> = actions
+            .flat_map(|a| {
+                let numero = a.numero.as_ref().map(|n| format!("Action {n}")).unwrap_or_else(|| a.titre.clone());
+                self.jalons(&a.jalons, Some(&Lien::new(numero, super::adresses::action(&a.cle))))
+            })
+            .filter(|j| j.fait.is_none())
+            .collect();
+        vues.sort_by(|a, b| (a.date, &a.titre).cmp(&(b.date, &b.titre)));
+        vues
+    }
+
+    /// Funding lines as templates see them.
+    pub(super) fn financements(&self, lignes: &[Financement]) -> Vec<VueFinancement> {
+        lignes
+            .iter()
+            .map(|f| VueFinancement {
+                financeur: self.r().financeurs[&f.financeur].nom.clone(),
+                nature: etiquette!(f.nature),
+                montant: f.montant.euros(),
+                etat: etiquette!(f.etat),
+                date: f.date,
+            })
+            .collect()
+    }
+
+    /// A total as templates see it.
+    pub(super) fn cellule(&self, nom: Lien, c: &Cellule) -> VueCellule {
+        let m = &c.mesures;
+        VueCellule {
+            nom,
+            entreprises: m.entreprises,
+            projets: m.projets,
+            investissement: m.investissement.euros(),
+            emplois_crees: m.emplois_crees,
+            emplois_maintenus: m.emplois_maintenus,
+            finances: m.finances.euros(),
+            enveloppe: m.enveloppe.euros(),
+            reduite: c.reduite,
+        }
+    }
+
+    /// Totals by axis, in the order of the axes.
+    pub(super) fn cellules_axes(&self) -> Vec<VueCellule> {
+        let r = self.r();
+        let axes = r.axes.iter().enumerate();
+        axes.map(|(i, a)| {
+            let cellule = self.extrait.comptes.axes.get(&i).copied().unwrap_or_default();
+            self.cellule(Lien::new(a.court(), super::adresses::axe(&a.cle)), &cellule)
+        })
+        .collect()
+    }
+}

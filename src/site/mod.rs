@@ -1,0 +1,262 @@
+//! The site: every address, and the bytes of each.
+//!
+//! [`Site`] is an immutable value. [`Site::routes`] lists the addresses, [`Site::render`] gives the
+//! bytes of one, and nothing else renders: build, preview and publication cannot disagree. One file
+//! per kind of page, one line in [`PAGES`]. It sees an [`Extrait`] only, never the whole content.
+
+pub mod adresses;
+mod accueil;
+mod actualites;
+mod donnees;
+mod entreprises;
+mod fichiers;
+mod feuille;
+mod financement;
+mod gouvernance;
+mod index;
+mod legal;
+mod libre;
+mod listes;
+mod plan;
+mod projets;
+mod prose;
+mod references;
+mod suivi;
+mod territoire;
+pub mod vues;
+
+use crate::decode::Url;
+use crate::diagnostic::Diagnostic;
+use crate::edition::{Edition, Extrait};
+use crate::model::Referentiel;
+use crate::source::{Contenu, Sources};
+use crate::theme::Theme;
+use index::Index;
+use jiff::civil::Date;
+use prose::Prose;
+use std::{collections::HashMap, sync::Arc};
+use tera::{Context, Value};
+use vues::{EnTete, Lien};
+
+/// A kind of page: which addresses it has, and how one is rendered.
+pub struct Sorte {
+    /// Its name, which templates see as `sorte`.
+    pub nom: &'static str,
+    /// Its addresses.
+    pub routes: fn(&Site) -> Vec<Adresse>,
+    /// The bytes of one.
+    pub rendre: fn(&Site, &Route) -> Rendu,
+}
+
+/// The bytes of a page, or the fault of its template.
+pub type Rendu = Result<Vec<u8>, Box<Diagnostic>>;
+
+/// All kinds of pages.
+pub const PAGES: &[&Sorte] = &[
+    &accueil::ACCUEIL,
+    &accueil::ABSENTE,
+    &feuille::SOMMAIRE,
+    &feuille::CHAPITRE,
+    &feuille::AXE,
+    &feuille::ACTIONS,
+    &feuille::ACTION,
+    &entreprises::LISTE,
+    &entreprises::FICHE,
+    &projets::LISTE,
+    &projets::FICHE,
+    &territoire::FILIERES,
+    &territoire::FILIERE,
+    &territoire::COMMUNES,
+    &territoire::COMMUNE,
+    &financement::FINANCEMENT,
+    &gouvernance::GOUVERNANCE,
+    &gouvernance::COPIL,
+    &suivi::SUIVI,
+    &actualites::LISTE,
+    &actualites::ACTUALITE,
+    &actualites::FLUX,
+    &references::GLOSSAIRE,
+    &references::SOURCES,
+    &plan::PLAN,
+    &legal::MENTIONS,
+    &legal::ACCESSIBILITE,
+    &donnees::DONNEES,
+    &donnees::FICHIER,
+    &libre::LIBRE,
+    &fichiers::ACTIF,
+    &fichiers::IMAGE,
+    &fichiers::ROBOTS,
+    &fichiers::PLAN_XML,
+];
+
+/// An address as its kind gives it: where, which record, which page of a list (from 1).
+pub struct Adresse {
+    /// File from the root of the site.
+    pub chemin: String,
+    /// Rank of the record, or 0.
+    pub rang: usize,
+    /// Page of the list, or 0.
+    pub page: usize,
+}
+
+impl Adresse {
+    /// A page that is alone of its kind.
+    pub fn seule(chemin: &str) -> Vec<Self> {
+        vec![Self::de(chemin.to_owned(), 0)]
+    }
+
+    /// The page of a record.
+    pub fn de(chemin: String, rang: usize) -> Self {
+        Self { chemin, rang, page: 0 }
+    }
+}
+
+/// An address of the site.
+#[derive(Clone, Debug)]
+pub struct Route {
+    /// File from the root of the site, with `/`.
+    pub chemin: String,
+    sorte: usize,
+    rang: usize,
+    page: usize,
+}
+
+/// Everything needed to render any page.
+pub struct Site {
+    extrait: Extrait,
+    theme: Theme,
+    index: Index,
+    prose: Prose,
+    routes: Vec<Route>,
+    par_chemin: HashMap<String, usize>,
+    images: Vec<(String, Arc<[u8]>)>,
+    base: Option<String>,
+}
+
+impl Site {
+    /// Makes the site of an edition. `adresse` overrides the public address of `site.yaml`.
+    pub fn new(
+        extrait: Extrait,
+        theme: Theme,
+        sources: &Sources,
+        adresse: Option<&Url>,
+        faults: &mut Vec<Diagnostic>,
+    ) -> Self {
+        let base =
+            adresse.or(extrait.referentiel.site.adresse.as_ref()).map(|u| format!("{}/", u.0.trim_end_matches('/')));
+        let index = Index::new(&extrait);
+        let mut site = Self {
+            prose: Prose::default(),
+            routes: Vec::new(),
+            par_chemin: HashMap::new(),
+            images: images(sources),
+            extrait,
+            theme,
+            index,
+            base,
+        };
+        site.prose = Prose::lire(&site, faults);
+        site.tracer(faults);
+        let commun = plan::commun(&site);
+        site.theme.commun("site", commun);
+        site
+    }
+
+    /// All addresses, in the order of [`PAGES`].
+    pub fn routes(&self) -> &[Route] {
+        &self.routes
+    }
+
+    /// The route of an address.
+    pub fn route(&self, chemin: &str) -> Option<&Route> {
+        self.par_chemin.get(chemin).map(|i| &self.routes[*i])
+    }
+
+    /// The bytes of an address.
+    ///
+    /// # Errors
+    /// The fault of its template.
+    pub fn render(&self, route: &Route) -> Rendu {
+        (PAGES[route.sorte].rendre)(self, route)
+    }
+
+    /// The kind of page of a route.
+    pub fn sorte(&self, route: &Route) -> &'static str {
+        PAGES[route.sorte].nom
+    }
+
+    /// The edition that it shows.
+    pub fn edition(&self) -> Edition {
+        self.extrait.edition
+    }
+
+    /// Lists the addresses; two pages at the same address are a fault, the first one stays.
+    fn tracer(&mut self, faults: &mut Vec<Diagnostic>) {
+        for (sorte, page) in PAGES.iter().enumerate() {
+            for a in (page.routes)(self) {
+                if self.par_chemin.contains_key(&a.chemin) {
+                    let message = format!("deux pages veulent l’adresse « {} »", a.chemin);
+                    faults.push(
+                        Diagnostic::generale("adresse-en-double", message)
+                            .aide("donner un autre « id », ou un autre nom de fichier, à l’une des deux"),
+                    );
+                    continue;
+                }
+                self.par_chemin.insert(a.chemin.clone(), self.routes.len());
+                self.routes.push(Route { chemin: a.chemin, sorte, rang: a.rang, page: a.page });
+            }
+        }
+    }
+
+    fn r(&self) -> &Referentiel {
+        &self.extrait.referentiel
+    }
+
+    fn today(&self) -> Date {
+        self.extrait.today
+    }
+
+    /// Renders a page of HTML.
+    fn html(&self, route: &Route, gabarit: &str, tete: EnTete, mut contexte: Context) -> Rendu {
+        contexte.insert("page", &tete);
+        contexte.insert("sorte", PAGES[route.sorte].nom);
+        contexte.insert("chemin", adresses::courte(&route.chemin));
+        contexte.insert("racine", &self.racine(route));
+        self.theme.rendre(gabarit, &contexte).map(String::into_bytes)
+    }
+
+    /// What leads from a page to the root. The page of errors is served at any depth: its links
+    /// start from the root of the host, or from the public address when it is known.
+    fn racine(&self, route: &Route) -> String {
+        if route.chemin == adresses::ABSENTE {
+            return self.base.as_deref().map_or("/".into(), chemin_de);
+        }
+        adresses::racine(&route.chemin)
+    }
+
+    /// A link to the home page and those given, for the breadcrumb.
+    fn fil(&self, liens: &[(&str, &str)]) -> Vec<Lien> {
+        let accueil = Lien::new("Accueil", adresses::ACCUEIL);
+        [accueil].into_iter().chain(liens.iter().map(|(t, c)| Lien::new(*t, *c))).collect()
+    }
+
+    /// Puts a value shared between pages in a context, without copying it.
+    fn partager(contexte: &mut Context, nom: &'static str, valeurs: Vec<Value>) {
+        contexte.insert_value(nom, Value::from(valeurs));
+    }
+}
+
+/// The path of a web address: `https://exemple.fr/roadmap/` → `/roadmap/`.
+fn chemin_de(base: &str) -> String {
+    let apres = base.split_once("://").map_or(base, |(_, r)| r);
+    apres.find('/').map_or("/".into(), |i| apres[i..].to_owned())
+}
+
+fn images(sources: &Sources) -> Vec<(String, Arc<[u8]>)> {
+    let dans = |chemin: &str| chemin.starts_with("images/");
+    sources
+        .contenu()
+        .filter(|(_, s)| dans(&s.chemin) && !matches!(s.contenu, Contenu::Illisible(_)))
+        .map(|(_, s)| (s.chemin.to_string(), Arc::from(s.octets())))
+        .collect()
+}

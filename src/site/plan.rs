@@ -1,0 +1,163 @@
+//! Navigation: the menu and the foot of every page, and the site map.
+
+use super::vues::*;
+use super::{Adresse, Rendu, Route, Site, Sorte, adresses};
+use crate::edition::Edition;
+use crate::fr;
+use serde::Serialize;
+use tera::{Context, Value};
+
+/// The site map: with the menu, the second way to reach any page (RGAA 12.1).
+pub const PLAN: Sorte = Sorte { nom: "plan", routes: |_| Adresse::seule(adresses::PLAN), rendre: plan };
+
+/// What every page shows of the site.
+#[derive(Serialize)]
+struct Commun<'a> {
+    titre: &'a str,
+    description: &'a str,
+    langue: &'static str,
+    avertissement: Option<&'a str>,
+    adresse: Option<&'a str>,
+    bassin: &'a str,
+    territoire: &'a str,
+    dispositif: &'a str,
+    periode: Option<&'a str>,
+    organisme: &'a str,
+    licence: Option<Licence<'a>>,
+    accessibilite: Etiquette,
+    edition: &'static str,
+    copil: bool,
+    jour: jiff::civil::Date,
+    menu: Vec<Lien>,
+    pied: Vec<Lien>,
+}
+
+#[derive(Serialize)]
+struct Licence<'a> {
+    nom: &'a str,
+    url: Option<&'a str>,
+}
+
+/// The value `site` of all templates.
+pub fn commun(site: &Site) -> Value {
+    let r = site.r();
+    let etat = r.site.accessibilite.etat_valable(site.today());
+    Value::from_serializable(&Commun {
+        titre: &r.site.titre,
+        description: &r.site.description,
+        langue: r.site.langue.map_or("fr", |l| l.mot()),
+        avertissement: r.site.avertissement.as_deref(),
+        adresse: site.base.as_deref(),
+        bassin: &r.bassin.nom,
+        territoire: &r.bassin.territoire,
+        dispositif: &r.bassin.dispositif.nom,
+        periode: r.bassin.dispositif.periode.as_deref(),
+        organisme: &r.site.organisme.nom,
+        licence: r.site.licence.as_ref().map(|l| Licence { nom: &l.nom, url: l.url.as_ref().map(|u| u.0.as_str()) }),
+        accessibilite: Etiquette { mot: etat.mot(), libelle: etat.libelle() },
+        edition: site.edition().mot(),
+        copil: site.edition() == Edition::Copil,
+        jour: site.today(),
+        menu: menu(),
+        pied: pied(site),
+    })
+}
+
+fn menu() -> Vec<Lien> {
+    vec![
+        Lien::new("La feuille de route", adresses::FEUILLE),
+        Lien::new("Les actions", adresses::ACTIONS),
+        Lien::new("Les projets", adresses::projets(1)),
+        Lien::new("Les entreprises", adresses::entreprises(1)),
+        Lien::new("Le financement", adresses::FINANCEMENT),
+        Lien::new("Le suivi", adresses::SUIVI),
+        Lien::new("La gouvernance", adresses::GOUVERNANCE),
+        Lien::new("Les actualités", adresses::ACTUALITES),
+    ]
+}
+
+fn pied(site: &Site) -> Vec<Lien> {
+    let libres = site.r().pages.iter().filter(|p| p.menu).map(|p| Lien::new(&p.titre, adresses::libre(&p.cle)));
+    let fixes = [
+        Lien::new("Les filières", adresses::FILIERES),
+        Lien::new("Les communes", adresses::COMMUNES),
+        Lien::new("Le glossaire", adresses::GLOSSAIRE),
+        Lien::new("Les sources", adresses::SOURCES),
+        Lien::new("Les données", adresses::DONNEES),
+        Lien::new("Plan du site", adresses::PLAN),
+        Lien::new("Mentions légales", adresses::MENTIONS),
+    ];
+    libres.chain(fixes).collect()
+}
+
+/// A part of the site map.
+#[derive(Serialize)]
+struct Partie {
+    titre: Lien,
+    pages: Vec<Lien>,
+}
+
+/// The pages of a part at most: a longer list is reached by its own pages.
+const PAR_PARTIE: usize = 500;
+
+fn plan(site: &Site, route: &Route) -> Rendu {
+    let r = site.r();
+    let x = &site.extrait;
+    let partie = |titre: &str, chemin: &str, pages: Vec<Lien>| Partie { titre: Lien::new(titre, chemin), pages };
+    let mut communes: Vec<Lien> = r.communes.iter().map(|c| Lien::new(&c.nom, adresses::commune(&c.cle, 1))).collect();
+    communes.sort_by_cached_key(|l| fr::cle(&l.texte));
+    let projets = site.index.projets.iter().take(PAR_PARTIE).map(|(e, p)| {
+        let e = &x.entreprises[*e];
+        Lien::new(&e.projets[*p].titre, adresses::projet(&e.cle, &e.projets[*p].id.0))
+    });
+    let chapitres = r.chapitres.iter().map(|c| Lien::new(&c.titre, adresses::chapitre(&c.cle)));
+    let axes = r.axes.iter().map(|a| Lien::new(&a.titre, adresses::axe(&a.cle)));
+    let parties = vec![
+        partie("La feuille de route", adresses::FEUILLE, chapitres.chain(axes).collect()),
+        partie("Les actions", adresses::ACTIONS, (0..r.actions.len()).map(|i| site.lien_action(i)).collect()),
+        partie("Les projets", &adresses::projets(1), projets.collect()),
+        partie(
+            "Les entreprises",
+            &adresses::entreprises(1),
+            x.entreprises.iter().take(PAR_PARTIE).map(|e| Lien::new(&e.nom, adresses::entreprise(&e.cle))).collect(),
+        ),
+        partie(
+            "Les filières",
+            adresses::FILIERES,
+            r.filieres.iter().map(|f| Lien::new(&f.nom, adresses::filiere(&f.cle, 1))).collect(),
+        ),
+        partie("Les communes", adresses::COMMUNES, communes),
+        partie(
+            "La gouvernance",
+            adresses::GOUVERNANCE,
+            r.copils.iter().map(|c| Lien::new(&c.titre, adresses::copil(&c.cle))).collect(),
+        ),
+        partie(
+            "Les actualités",
+            adresses::ACTUALITES,
+            r.actualites.iter().map(|a| Lien::new(&a.titre, adresses::actualite(&a.cle))).collect(),
+        ),
+        partie("Le financement", adresses::FINANCEMENT, Vec::new()),
+        partie("Le suivi", adresses::SUIVI, Vec::new()),
+        partie("Le glossaire", adresses::GLOSSAIRE, Vec::new()),
+        partie("Les sources", adresses::SOURCES, Vec::new()),
+        partie("Les données", adresses::DONNEES, Vec::new()),
+        partie(
+            "À propos du site",
+            adresses::MENTIONS,
+            [Lien::new("Accessibilité", adresses::ACCESSIBILITE)]
+                .into_iter()
+                .chain(r.pages.iter().map(|p| Lien::new(&p.titre, adresses::libre(&p.cle))))
+                .collect(),
+        ),
+    ];
+    let mut c = Context::new();
+    c.insert("parties", &parties);
+    let tete = EnTete {
+        titre: "Plan du site".into(),
+        description: "Toutes les pages du site.".into(),
+        fil: site.fil(&[]),
+        ..EnTete::default()
+    };
+    site.html(route, "plan.html", tete, c)
+}

@@ -1,0 +1,111 @@
+//! The projects that the edition names.
+
+use super::entreprises::titre_page;
+use super::index::{etiquette, lien_axe, lien_commune, lien_filiere, restriction};
+use super::listes::{pages, paginer};
+use super::vues::*;
+use super::{Adresse, Rendu, Route, Site, Sorte, adresses};
+use serde::Serialize;
+use tera::Context;
+
+/// The list.
+pub const LISTE: Sorte =
+    Sorte { nom: "projets", routes: |s| pages(s.index.projets.len(), 0, adresses::projets), rendre: liste };
+
+/// A project.
+pub const FICHE: Sorte = Sorte {
+    nom: "projet",
+    routes: |s| {
+        let projets = s.index.projets.iter().enumerate();
+        projets
+            .map(|(i, (e, p))| {
+                let e = &s.extrait.entreprises[*e];
+                Adresse::de(adresses::projet(&e.cle, &e.projets[*p].id.0), i)
+            })
+            .collect()
+    },
+    rendre: fiche,
+};
+
+fn liste(site: &Site, route: &Route) -> Rendu {
+    let mut c = Context::new();
+    let nombre = site.index.projets.len();
+    paginer(&mut c, "projets", &site.index.lignes_projets, 0..nombre, route.page, adresses::projets);
+    let comptes = &site.extrait.comptes;
+    c.insert("couverture", &VueCouverture::from(comptes.couverture));
+    c.insert("recenses", &comptes.total.projets);
+    let tete = EnTete {
+        titre: titre_page("Les projets", route.page),
+        description: "Les projets industriels que leurs entreprises ont accepté de rendre publics.".into(),
+        fil: site.fil(&[]),
+        fictif: site.extrait.entreprises.iter().any(|e| e.fictif),
+        ..EnTete::default()
+    };
+    site.html(route, "projets.html", tete, c)
+}
+
+/// A project as its page shows it.
+#[derive(Serialize)]
+struct Fiche<'a> {
+    titre: &'a str,
+    resume: Option<&'a str>,
+    entreprise: Lien,
+    axe: Lien,
+    filiere: Lien,
+    commune: Lien,
+    actions: Vec<Lien>,
+    nature: Option<Etiquette>,
+    maturite: Option<Etiquette>,
+    etat: Option<Etiquette>,
+    dispositif: Option<&'a str>,
+    investissement: f64,
+    emplois_crees: Option<u32>,
+    emplois_maintenus: Option<u32>,
+    horizon: Option<u16>,
+    financements: Vec<VueFinancement>,
+    finance: f64,
+    jalons: Vec<VueJalon>,
+    diffusion: Option<Etiquette>,
+}
+
+fn fiche(site: &Site, route: &Route) -> Rendu {
+    let r = site.r();
+    let (e, p) = site.index.projets[route.rang];
+    let e = &site.extrait.entreprises[e];
+    let p = &e.projets[p];
+    let acceptes = p.financements.iter().filter(|f| f.etat != crate::model::EtatFinancement::Refuse);
+    let emplois = p.emplois.as_ref();
+    let vue = Fiche {
+        titre: &p.titre,
+        resume: p.resume.as_deref(),
+        entreprise: Lien::new(&e.nom, adresses::entreprise(&e.cle)),
+        axe: lien_axe(r, &p.axe),
+        filiere: lien_filiere(r, &e.filiere),
+        commune: lien_commune(r, &p.commune),
+        actions: p.actions.iter().map(|a| site.lien_action(a.rang())).collect(),
+        nature: p.nature.map(|n| etiquette!(n)),
+        maturite: p.maturite.map(|m| etiquette!(m)),
+        etat: p.etat.map(|s| etiquette!(s)),
+        dispositif: p.dispositif.as_deref(),
+        investissement: p.investissement.euros(),
+        emplois_crees: emplois.and_then(|e| e.crees),
+        emplois_maintenus: emplois.and_then(|e| e.maintenus),
+        horizon: emplois.and_then(|e| e.horizon),
+        financements: site.financements(&p.financements),
+        finance: acceptes.map(|f| f.montant).sum::<crate::model::Montant>().euros(),
+        jalons: site.jalons(&p.jalons, None),
+        diffusion: restriction(&site.extrait, p.diffusion),
+    };
+    let mut c = Context::new();
+    c.insert("projet", &vue);
+    c.insert("citations", site.prose.citations(&route.chemin));
+    let dates = p.jalons.iter().filter_map(|j| j.fait).chain(p.financements.iter().filter_map(|f| f.date));
+    let tete = EnTete {
+        titre: p.titre.clone(),
+        description: p.resume.clone().unwrap_or_else(|| format!("Projet porté par {}.", e.nom)),
+        fil: site.fil(&[("Les projets", &adresses::projets(1)), (&e.nom, &adresses::entreprise(&e.cle))]),
+        mise_a_jour: dates.filter(|d| *d <= site.today()).max(),
+        fictif: e.fictif,
+    };
+    site.html(route, "projet.html", tete, c)
+}

@@ -1,0 +1,150 @@
+//! Industries and communes: lists of what the edition names there, and totals.
+
+use super::entreprises::titre_page;
+use super::listes::{pages, paginer};
+use super::vues::*;
+use super::{Adresse, Rendu, Route, Site, Sorte, adresses};
+use crate::edition::Cellule;
+use crate::fr;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use tera::Context;
+
+/// All industries.
+pub const FILIERES: Sorte = Sorte { nom: "filieres", routes: |_| Adresse::seule(adresses::FILIERES), rendre: filieres };
+
+/// An industry.
+pub const FILIERE: Sorte = Sorte {
+    nom: "filiere",
+    routes: |s| {
+        let fiches = s.r().filieres.iter().enumerate();
+        fiches.flat_map(|(i, f)| pages(s.index.filieres[i].len(), i, |n| adresses::filiere(&f.cle, n))).collect()
+    },
+    rendre: filiere,
+};
+
+/// All communes.
+pub const COMMUNES: Sorte = Sorte { nom: "communes", routes: |_| Adresse::seule(adresses::COMMUNES), rendre: communes };
+
+/// A commune.
+pub const COMMUNE: Sorte = Sorte {
+    nom: "commune",
+    routes: |s| {
+        let fiches = s.r().communes.iter().enumerate();
+        fiches.flat_map(|(i, f)| pages(s.index.communes[i].len(), i, |n| adresses::commune(&f.cle, n))).collect()
+    },
+    rendre: commune,
+};
+
+impl Site {
+    fn cellules(&self, comptes: &BTreeMap<usize, Cellule>, liens: impl Iterator<Item = Lien>) -> Vec<VueCellule> {
+        liens.enumerate().map(|(i, lien)| self.cellule(lien, &comptes.get(&i).copied().unwrap_or_default())).collect()
+    }
+
+    fn fictif(&self) -> bool {
+        self.extrait.entreprises.iter().any(|e| e.fictif)
+    }
+}
+
+fn filieres(site: &Site, route: &Route) -> Rendu {
+    let liens = site.r().filieres.iter().map(|f| Lien::new(&f.nom, adresses::filiere(&f.cle, 1)));
+    let mut c = Context::new();
+    c.insert("cellules", &site.cellules(&site.extrait.comptes.filieres, liens));
+    c.insert("descriptions", &site.r().filieres.iter().map(|f| f.description.as_deref()).collect::<Vec<_>>());
+    c.insert("couverture", &VueCouverture::from(site.extrait.comptes.couverture));
+    let tete = EnTete {
+        titre: "Les filières".into(),
+        description: format!(
+            "Les filières industrielles du bassin {} : entreprises, projets, investissements et emplois.",
+            fr::de(&site.r().bassin.nom)
+        ),
+        fil: site.fil(&[]),
+        fictif: site.fictif(),
+        ..EnTete::default()
+    };
+    site.html(route, "filieres.html", tete, c)
+}
+
+fn filiere(site: &Site, route: &Route) -> Rendu {
+    let filiere = &site.r().filieres[route.rang];
+    let cellule = site.extrait.comptes.filieres.get(&route.rang).copied().unwrap_or_default();
+    let rangs = &site.index.filieres[route.rang];
+    let mut c = Context::new();
+    let chemin = |n: usize| adresses::filiere(&filiere.cle, n);
+    paginer(&mut c, "entreprises", &site.index.lignes_entreprises, rangs.iter().copied(), route.page, chemin);
+    c.insert("total", &site.cellule(Lien::new(&filiere.nom, chemin(1)), &cellule));
+    c.insert("citations", site.prose.citations(&chemin(1)));
+    let tete = EnTete {
+        titre: titre_page(&filiere.nom, route.page),
+        description: filiere.description.clone().unwrap_or_default(),
+        fil: site.fil(&[("Les filières", adresses::FILIERES)]),
+        fictif: site.fictif() && !rangs.is_empty(),
+        ..EnTete::default()
+    };
+    site.html(route, "filiere.html", tete, c)
+}
+
+/// A commune in the list of all.
+#[derive(Serialize)]
+struct LigneCommune {
+    population: Option<u32>,
+    code: String,
+}
+
+fn communes(site: &Site, route: &Route) -> Rendu {
+    let r = site.r();
+    let mut ordre: Vec<usize> = (0..r.communes.len()).collect();
+    ordre.sort_by_cached_key(|i| fr::cle(&r.communes[*i].nom));
+    let comptes = &site.extrait.comptes.communes;
+    let cellules: Vec<VueCellule> = ordre
+        .iter()
+        .map(|i| {
+            let commune = &r.communes[*i];
+            site.cellule(
+                Lien::new(&commune.nom, adresses::commune(&commune.cle, 1)),
+                &comptes.get(i).copied().unwrap_or_default(),
+            )
+        })
+        .collect();
+    let lignes =
+        ordre.iter().map(|i| LigneCommune { population: r.communes[*i].population, code: r.communes[*i].code.clone() });
+    let mut c = Context::new();
+    c.insert("cellules", &cellules);
+    c.insert("communes", &lignes.collect::<Vec<_>>());
+    c.insert("couverture", &VueCouverture::from(site.extrait.comptes.couverture));
+    let tete = EnTete {
+        titre: "Les communes".into(),
+        description: format!(
+            "Les {} communes {} et leurs projets industriels.",
+            r.communes.len(),
+            fr::de(&r.bassin.territoire)
+        ),
+        fil: site.fil(&[]),
+        fictif: site.fictif(),
+        ..EnTete::default()
+    };
+    site.html(route, "communes.html", tete, c)
+}
+
+fn commune(site: &Site, route: &Route) -> Rendu {
+    let commune = &site.r().communes[route.rang];
+    let cellule = site.extrait.comptes.communes.get(&route.rang).copied().unwrap_or_default();
+    let rangs = &site.index.communes[route.rang];
+    let mut c = Context::new();
+    let chemin = |n: usize| adresses::commune(&commune.cle, n);
+    paginer(&mut c, "entreprises", &site.index.lignes_entreprises, rangs.iter().copied(), route.page, chemin);
+    let projets = site.index.par_commune[route.rang].iter().take(super::listes::PAR_PAGE);
+    Site::partager(&mut c, "projets", projets.map(|i| site.index.lignes_projets[*i].clone()).collect());
+    c.insert("total", &site.cellule(Lien::new(&commune.nom, chemin(1)), &cellule));
+    c.insert("code", &commune.code);
+    c.insert("population", &commune.population);
+    c.insert("citations", site.prose.citations(&chemin(1)));
+    let tete = EnTete {
+        titre: titre_page(&commune.nom, route.page),
+        description: format!("Entreprises et projets industriels {}.", fr::a_(&commune.nom)),
+        fil: site.fil(&[("Les communes", adresses::COMMUNES)]),
+        fictif: site.fictif() && cellule.mesures.projets > 0,
+        ..EnTete::default()
+    };
+    site.html(route, "commune.html", tete, c)
+}

@@ -1,0 +1,49 @@
+//! The words that templates have for French: `{{ montant | euros_courts }}`, `{{ date | date_longue }}`.
+
+use super::Actif;
+use crate::fr;
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
+
+/// An environment with our filters and functions; they must be there before any template.
+pub fn environnement(actifs: &BTreeMap<String, Actif>) -> Tera {
+    let mut tera = Tera::new();
+    // Amounts are in euros in the view.
+    tera.register_filter("euros", |v: f64, _: Kwargs, _: &State| fr::euros(centimes(v)));
+    tera.register_filter("euros_courts", |v: f64, _: Kwargs, _: &State| fr::euros_courts(centimes(v)));
+    tera.register_filter("nombre", |v: f64, k: Kwargs, _: &State| -> TeraResult<String> {
+        Ok(fr::decimal(v, k.get::<usize>("decimales")?.unwrap_or(2)))
+    });
+    tera.register_filter("pourcent", |v: f64, k: Kwargs, _: &State| -> TeraResult<String> {
+        Ok(fr::pourcent(v, k.get::<usize>("decimales")?.unwrap_or(0)))
+    });
+    tera.register_filter("unite", |v: f64, k: Kwargs, _: &State| -> TeraResult<String> {
+        Ok(fr::avec_unite(v, &k.must_get::<String>("de")?))
+    });
+    tera.register_filter("pluriel", |v: f64, k: Kwargs, _: &State| -> TeraResult<String> {
+        Ok(fr::pluriel(v, &k.must_get::<String>("un")?, &k.must_get::<String>("des")?).to_owned())
+    });
+    tera.register_filter("date_longue", |v: &str, _: Kwargs, _: &State| date(v).map(fr::date_longue));
+    tera.register_filter("date_courte", |v: &str, _: Kwargs, _: &State| date(v).map(fr::date_courte));
+    tera.register_filter("mois_annee", |v: &str, _: Kwargs, _: &State| date(v).map(fr::mois_annee));
+    tera.register_filter("de", |v: &str, _: Kwargs, _: &State| fr::de(v));
+    tera.register_filter("slug", |v: &str, _: Kwargs, _: &State| fr::slug(v));
+    let chemins: BTreeMap<String, String> = actifs.iter().map(|(n, a)| (n.clone(), a.chemin.clone())).collect();
+    tera.register_function("actif", move |k: Kwargs, _: &State| -> TeraResult<Value> {
+        let nom = k.must_get::<String>("nom")?;
+        match chemins.get(&nom) {
+            Some(chemin) => Ok(Value::safe_string(chemin)),
+            None => Err(Error::message(format!("le thème n’a pas de fichier « {nom} »"))),
+        }
+    });
+    tera
+}
+
+fn centimes(euros: f64) -> i64 {
+    (euros * 100.0).round() as i64
+}
+
+fn date(texte: &str) -> TeraResult<Date> {
+    texte.parse().map_err(|_| Error::message(format!("« {texte} » n’est pas une date")))
+}

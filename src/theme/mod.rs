@@ -1,0 +1,154 @@
+//! Templates and assets of a theme. The default theme is in the binary; files of the themes folder
+//! override it one by one, so a theme of another basin is a few files.
+//!
+//! It knows Tera, file names and hashes; it knows no page and no record.
+
+mod filtres;
+
+use crate::diagnostic::{Diagnostic, FileId, Span};
+use crate::fr;
+use crate::source::Sources;
+use rust_embed::RustEmbed;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use tera::{Context, ErrorKind, Tera};
+
+/// The themes in the binary.
+#[derive(RustEmbed)]
+#[folder = "themes/"]
+struct Embarques;
+
+/// The theme that all others complete.
+pub const BASE: &str = "base";
+
+/// A file that pages load. Its name carries its hash: it may be kept for ever.
+#[derive(Clone, Debug)]
+pub struct Actif {
+    /// Address from the root of the site.
+    pub chemin: String,
+    /// Its bytes.
+    pub octets: Arc<[u8]>,
+}
+
+/// A theme ready to render.
+pub struct Theme {
+    tera: Tera,
+    /// The assets, by name in the theme (`styles` for the style sheet).
+    actifs: BTreeMap<String, Actif>,
+    /// Files of the templates that come from the disk, to place their faults.
+    fichiers: BTreeMap<String, FileId>,
+}
+
+/// A file of a theme: its bytes, and its number when it comes from the disk.
+type Fichier<'a> = (Cow<'a, [u8]>, Option<FileId>);
+
+impl Theme {
+    /// Loads the theme `nom`: the base theme, then what `nom` overrides. `None` when its templates
+    /// cannot be used: the faults say why.
+    pub fn charger(sources: &Sources, nom: &str, faults: &mut Vec<Diagnostic>) -> Option<Self> {
+        let mut fichiers: BTreeMap<String, Fichier> = BTreeMap::new();
+        let mut connus: Vec<String> = Vec::new();
+        for theme in [BASE, nom] {
+            let prefixe = format!("{theme}/");
+            for chemin in Embarques::iter() {
+                connus.push(chemin.split('/').next().unwrap_or_default().to_owned());
+                if let (Some(reste), Some(f)) = (chemin.strip_prefix(&prefixe), Embarques::get(&chemin)) {
+                    fichiers.insert(reste.to_owned(), (f.data, None));
+                }
+            }
+            for (file, source) in sources.themes() {
+                connus.push(source.chemin.split('/').next().unwrap_or_default().to_owned());
+                if let Some(reste) = source.chemin.strip_prefix(&prefixe) {
+                    fichiers.insert(reste.to_owned(), (Cow::Borrowed(source.octets()), Some(file)));
+                }
+            }
+        }
+        if !connus.iter().any(|c| c == nom) {
+            let fault = Diagnostic::generale("theme-inconnu", format!("aucun thème ne s’appelle « {nom} »"));
+            faults.push(match fr::plus_proche(nom, connus.iter().map(String::as_str)) {
+                Some(p) => fault.aide(format!("vouliez-vous dire « {p} » ? Le thème est choisi dans site.yaml")),
+                None => fault.aide("le thème est choisi dans site.yaml ; « base » existe toujours"),
+            });
+        }
+        let actifs = actifs(&fichiers);
+        let places = fichiers.iter().filter_map(|(n, (_, f))| Some((n.strip_prefix("templates/")?.to_owned(), (*f)?)));
+        let mut theme = Self { tera: filtres::environnement(&actifs), fichiers: places.collect(), actifs };
+        let gabarits: Vec<(String, String)> = fichiers
+            .iter()
+            .filter_map(|(n, (octets, _))| {
+                Some((n.strip_prefix("templates/")?.to_owned(), String::from_utf8_lossy(octets).into_owned()))
+            })
+            .collect();
+        match theme.tera.add_raw_templates(gabarits.iter().map(|(n, t)| (n.as_str(), t.as_str()))) {
+            Ok(()) => Some(theme),
+            Err(e) => {
+                faults.push(theme.fault(&e));
+                None
+            }
+        }
+    }
+
+    /// Sets what every template sees. Converted once, shared by all pages.
+    pub fn commun(&mut self, nom: &'static str, valeur: tera::Value) {
+        self.tera.global_context().insert_value(nom, valeur);
+    }
+
+    /// Renders a template.
+    ///
+    /// # Errors
+    /// The fault of the template, at its place.
+    pub fn rendre(&self, gabarit: &str, contexte: &Context) -> Result<String, Box<Diagnostic>> {
+        self.tera.render(gabarit, contexte).map_err(|e| Box::new(self.fault(&e)))
+    }
+
+    /// The assets.
+    pub fn actifs(&self) -> impl Iterator<Item = &Actif> {
+        self.actifs.values()
+    }
+
+    /// A template fault; Tera's own words stay English, the place is ours.
+    fn fault(&self, e: &tera::Error) -> Diagnostic {
+        let rapport = match e.kind() {
+            ErrorKind::SyntaxError(r) | ErrorKind::RenderingError(r) => Some(r),
+            _ => None,
+        };
+        let aide = "corriger le gabarit ; le guide des thèmes donne ce que chaque page connaît";
+        let Some(r) = rapport else {
+            return Diagnostic::generale("gabarit", format!("gabarit refusé : {e}")).aide(aide);
+        };
+        let message = format!("gabarit refusé : {}", r.message());
+        match self.fichiers.get(r.filename()) {
+            Some(file) => Diagnostic::erreur("gabarit", Span::new(*file, r.span().range.clone()), message).aide(aide),
+            None => Diagnostic::generale("gabarit", format!("{message} (thème de base, {})", r.filename())).aide(aide),
+        }
+    }
+}
+
+/// Names, hashes and links the assets: style sheets as one, the other files each.
+fn actifs(fichiers: &BTreeMap<String, Fichier>) -> BTreeMap<String, Actif> {
+    let mut actifs = BTreeMap::new();
+    for (nom, (octets, _)) in fichiers {
+        let Some((dossier, fichier)) = nom.split_once('/') else { continue };
+        if matches!(dossier, "scripts" | "fonts" | "images") && !fichier.ends_with(".md") && !fichier.ends_with(".txt")
+        {
+            actifs.insert(nom.clone(), actif(fichier, octets));
+        }
+    }
+    let mut style = String::new();
+    for (_, (octets, _)) in fichiers.iter().filter(|(n, _)| n.starts_with("styles/") && n.ends_with(".css")) {
+        style.push_str(&String::from_utf8_lossy(octets));
+    }
+    for (nom, actif) in &actifs {
+        let cible = actif.chemin.rsplit('/').next().unwrap_or_default();
+        style = style.replace(&format!("\"../{nom}\""), &format!("\"{cible}\""));
+    }
+    actifs.insert("styles".into(), actif("style.css", style.as_bytes()));
+    actifs
+}
+
+fn actif(nom: &str, octets: &[u8]) -> Actif {
+    let hash = blake3::hash(octets).to_hex();
+    let (tige, extension) = nom.rsplit_once('.').unwrap_or((nom, "bin"));
+    Actif { chemin: format!("assets/{}.{}.{extension}", tige.replace('/', "-"), &hash[..8]), octets: Arc::from(octets) }
+}
