@@ -4,6 +4,7 @@
 //! ```text
 //! content/ themes/ ──▶ Sources ──▶ Fiches ──▶ Modele ──▶ (faults) ──▶ Extrait ──▶ Site ──▶ public/
 //!                load         parse     resolve     check        select      index   render
+//!                                        compose
 //! ```
 //!
 //! The modules are listed in the order of the line. A module may use those above it, never those
@@ -32,6 +33,7 @@ pub mod cli;
 use audit::Fuites;
 use diagnostic::Diagnostic;
 use edition::Edition;
+use fr::typographie::Typographe;
 use jiff::civil::Date;
 use site::Site;
 use source::Sources;
@@ -60,13 +62,15 @@ pub struct Ouvrage {
 pub fn composer(sources: &Sources, demande: &Demande, faults: &mut Vec<Diagnostic>) -> Option<Ouvrage> {
     let fiches = parse::parse(sources, faults);
     let modele = resolve::resolve(fiches, faults);
-    let ouvrage = modele.and_then(|modele| {
+    let ouvrage = modele.and_then(|mut modele| {
         check::check(&modele, demande.today, faults);
+        let typographe = Typographe::default();
+        modele.composer(&typographe);
         let nom = modele.referentiel.site.theme.as_ref().map_or(theme::BASE, |t| t.0.as_str());
         let theme = Theme::charger(sources, nom, faults)?;
         let extrait = edition::select(&modele, demande.edition, demande.today);
         let fuites = Fuites::new(&edition::secrets(&modele, demande.edition));
-        let site = Site::new(extrait, theme, sources, demande.adresse.as_ref(), faults);
+        let site = Site::new(extrait, theme, typographe, sources, demande.adresse.as_ref(), faults);
         Some(Ouvrage { site, fuites })
     });
     diagnostic::ranger(faults);

@@ -53,8 +53,9 @@ impl Fuites {
 
 /// How words may appear in bytes: as written, as set by typography, escaped, in an address.
 fn formes(mots: &str) -> Vec<String> {
-    let courbe = mots.replace('\'', "’");
-    let mut formes = vec![mots.to_owned(), courbe.clone(), echappe(mots), echappe(&courbe)];
+    let plat = fr::plates(mots).replace('’', "'");
+    let courbe = plat.replace('\'', "’");
+    let mut formes = vec![mots.to_owned(), echappe(mots), echappe(&plat), echappe(&courbe), plat, courbe];
     let slug = fr::slug(mots);
     // The slug of one short word would be found everywhere.
     if slug.contains('-') && slug.len() >= 10 {

@@ -47,11 +47,15 @@ macro_rules! fiche {
             }
         }
 
-        impl $crate::model::reference::Lier for $nom {
+        impl $crate::model::reference::Champ for $nom {
             fn lier(&mut self, r: &mut $crate::model::reference::Registre) -> bool {
                 let mut tient = true;
-                $(tient &= $crate::model::reference::Lier::lier(&mut self.$champ, r);)*
+                $(tient &= $crate::model::reference::Champ::lier(&mut self.$champ, r);)*
                 tient
+            }
+
+            fn composer(&mut self, t: &$crate::fr::typographie::Typographe) {
+                $($crate::model::reference::Champ::composer(&mut self.$champ, t);)*
             }
         }
     };
@@ -98,7 +102,7 @@ macro_rules! choix {
             $(fn absent() -> Option<Self> { Some(Self::$defaut) })?
         }
 
-        impl $crate::model::reference::Lier for $nom {}
+        impl $crate::model::reference::Champ for $nom {}
 
         impl serde::Serialize for $nom {
             /// Templates see `{ mot, libelle }`.

@@ -2,13 +2,15 @@
 
 use super::ancres::Ancres;
 use super::chiffres::{Morceau, decouper};
-use super::{Absence, Contexte, Rendu, Titre};
+use super::{Absence, Contexte, Rendu, Titre, typographie};
 use crate::diagnostic::{Diagnostic, Span};
+use crate::fr::typographie::vers_html;
 use crate::model::Corps;
 use pulldown_cmark::{
     Alignment, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, TextMergeWithOffset, html,
 };
 use pulldown_cmark_escape::escape_html;
+use std::borrow::Cow;
 use std::ops::Range;
 
 const EXTENSIONS: Options = Options::ENABLE_TABLES
@@ -41,7 +43,12 @@ pub fn convertir(corps: &Corps, contexte: &dyn Contexte, racine: &str) -> Rendu 
     }
     let mut rendu = c.rendu;
     rendu.html.reserve(texte.len() + texte.len() / 2);
+    typographie::composer(&mut c.evenements, contexte.typographe());
     html::push_html(&mut rendu.html, c.evenements.into_iter());
+    // Ordinals were marked, since text could not hold their `<sup>`.
+    if let Cow::Owned(html) = vers_html(&rendu.html) {
+        rendu.html = html;
+    }
     rendu
 }
 
@@ -177,11 +184,12 @@ impl<'a> Conversion<'a> {
         if let Some(i) = debut {
             self.evenements[i] = Event::Html(format!("<h{niveau} id=\"{ancre}\">").into());
         }
+        let compose = self.contexte.typographe().texte(&mots);
         let mut fin = format!(" <a class=\"ancre\" href=\"#{ancre}\" aria-label=\"Lien vers « ");
-        let _ = escape_html(&mut fin, &mots);
+        let _ = escape_html(&mut fin, &compose);
         fin.push_str(&format!(" »\">#</a></h{niveau}>\n"));
         self.evenements.push(Event::Html(fin.into()));
-        self.rendu.titres.push(Titre { niveau, ancre, texte: mots });
+        self.rendu.titres.push(Titre { niveau, ancre, texte: compose });
     }
 
     fn texte(&mut self, texte: CowStr<'a>, place: Range<usize>) {

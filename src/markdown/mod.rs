@@ -8,8 +8,10 @@
 mod ancres;
 mod chiffres;
 mod conversion;
+mod typographie;
 
 use crate::diagnostic::Diagnostic;
+use crate::fr::typographie::Typographe;
 use crate::model::Corps;
 
 /// What a link by kind and key leads to.
@@ -45,6 +47,9 @@ pub trait Contexte: Sync {
     /// # Errors
     /// The nearest key.
     fn chiffre(&self, cle: &str) -> Result<(String, String), Option<String>>;
+
+    /// What sets the texts.
+    fn typographe(&self) -> &Typographe;
 
     /// Whether an image of the content exists; its path is from the content folder.
     fn image(&self, chemin: &str) -> bool;

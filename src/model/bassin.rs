@@ -1,6 +1,6 @@
 //! The basin, its scheme, its public figures.
 
-use super::reference::Lier;
+use super::reference::Champ;
 use super::{Montant, Partenaire, Ref, Siren, SourceCitee};
 use crate::decode::{Cle, Decode, Decodeur, Noeud};
 use crate::fr;
@@ -139,7 +139,7 @@ impl Decode for Valeur {
     }
 }
 
-impl Lier for Valeur {}
+impl Champ for Valeur {}
 
 impl Chiffre {
     /// The value in words and unit: « 131 projets », « environ 177 M€ ».

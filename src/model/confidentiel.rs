@@ -1,7 +1,8 @@
 //! Redaction as a type.
 
-use super::reference::{Lier, Registre};
+use super::reference::{Champ, Registre};
 use crate::decode::{Decode, Decodeur, Noeud};
+use crate::fr::typographie::Typographe;
 
 /// A value that must not be seen by everyone (business secrecy: CRPA, art. L. 311-6).
 ///
@@ -42,8 +43,12 @@ impl<T: Decode> Decode for Confidentiel<T> {
     }
 }
 
-impl<T: Lier> Lier for Confidentiel<T> {
+impl<T: Champ> Champ for Confidentiel<T> {
     fn lier(&mut self, r: &mut Registre) -> bool {
         self.0.lier(r)
+    }
+
+    fn composer(&mut self, t: &Typographe) {
+        self.0.composer(t);
     }
 }

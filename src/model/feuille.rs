@@ -1,6 +1,6 @@
 //! The roadmap: chapters, axes, actions.
 
-use super::reference::{Cible, Genre, Lier};
+use super::reference::{Champ, Cible, Genre};
 use super::{Financement, Indicateur, Jalon, Montant, Numero, Partenaire, Ref, SourceCitee};
 use crate::decode::{Cle, Decode, Decodeur, Noeud, Valeur};
 use crate::fr;
@@ -134,7 +134,7 @@ impl Decode for Annees {
     }
 }
 
-impl Lier for Annees {}
+impl Champ for Annees {}
 
 choix! {
     /// With or without value-added tax.

@@ -33,6 +33,11 @@ pub use site::*;
 pub use suivi::*;
 pub use valeurs::*;
 
+use crate::fr::typographie::Typographe;
+use rayon::prelude::*;
+use reference::Champ;
+use std::sync::Arc;
+
 /// Everything that the content says and that nobody needs to hide.
 #[derive(Clone, Debug)]
 pub struct Referentiel {
@@ -72,7 +77,34 @@ pub struct Referentiel {
 #[derive(Clone, Debug)]
 pub struct Modele {
     /// What is not confidential.
-    pub referentiel: std::sync::Arc<Referentiel>,
+    pub referentiel: Arc<Referentiel>,
     /// The companies: shut until an edition is selected.
     pub entreprises: Vec<Confidentiel<Entree<Entreprise>>>,
+}
+
+impl Modele {
+    /// Sets every text of the records as French typography asks. After `resolve`: names are compared
+    /// as they were written.
+    pub fn composer(&mut self, t: &Typographe) {
+        let r = Arc::make_mut(&mut self.referentiel);
+        let parties: [&mut dyn Champ; 15] = [
+            &mut r.site,
+            &mut r.bassin,
+            &mut r.filieres,
+            &mut r.financeurs,
+            &mut r.partenaires,
+            &mut r.sources,
+            &mut r.glossaire,
+            &mut r.communes,
+            &mut r.chapitres,
+            &mut r.axes,
+            &mut r.actions,
+            &mut r.indicateurs,
+            &mut r.copils,
+            &mut r.actualites,
+            &mut r.pages,
+        ];
+        parties.into_iter().for_each(|p| p.composer(t));
+        self.entreprises.par_iter_mut().for_each(|e| e.composer(t));
+    }
 }

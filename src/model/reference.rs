@@ -4,6 +4,7 @@ use super::Numero;
 use crate::decode::{Cle, Decode, Decodeur, Noeud, Url};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::fr::plus_proche;
+use crate::fr::typographie::Typographe;
 use jiff::civil::Date;
 use std::{collections::HashMap, collections::HashSet, marker::PhantomData, ops::Index, sync::Arc};
 
@@ -254,17 +255,22 @@ impl Registre {
     }
 }
 
-/// Resolution of the references inside a value. Returns whether the value still holds: a required
-/// reference that leads nowhere takes its record with it, an optional one becomes `None`, one in a
-/// list leaves the list. So no later step meets a reference that does not hold.
-pub trait Lier {
-    /// Resolves.
+/// What a field of a record undergoes after it was read. The two declarations (`fiche!`, `choix!`)
+/// pass both on to every field.
+pub trait Champ {
+    /// Resolves the references inside. Returns whether the value still holds: a required reference
+    /// that leads nowhere takes its record with it, an optional one becomes `None`, one in a list
+    /// leaves the list. So no later step meets a reference that does not hold.
     fn lier(&mut self, _: &mut Registre) -> bool {
         true
     }
+
+    /// Sets the texts inside as French typography asks. Numbers, keys and addresses have a type of
+    /// their own and are left alone.
+    fn composer(&mut self, _: &Typographe) {}
 }
 
-impl<T: Cible> Lier for Ref<T> {
+impl<T: Cible> Champ for Ref<T> {
     fn lier(&mut self, r: &mut Registre) -> bool {
         match r.rang(T::GENRE, &self.nom) {
             Some(rang) => {
@@ -282,34 +288,60 @@ impl<T: Cible> Lier for Ref<T> {
     }
 }
 
-impl<T: Lier> Lier for Option<T> {
+impl<T: Champ> Champ for Option<T> {
     fn lier(&mut self, r: &mut Registre) -> bool {
         if self.as_mut().is_some_and(|v| !v.lier(r)) {
             *self = None;
         }
         true
     }
+
+    fn composer(&mut self, t: &Typographe) {
+        self.iter_mut().for_each(|v| v.composer(t));
+    }
 }
 
-impl<T: Lier> Lier for Vec<T> {
+impl<T: Champ> Champ for Vec<T> {
     fn lier(&mut self, r: &mut Registre) -> bool {
         self.retain_mut(|v| v.lier(r));
         true
     }
-}
 
-impl<T: Lier> Lier for Entree<T> {
-    fn lier(&mut self, r: &mut Registre) -> bool {
-        self.fiche.lier(r)
+    fn composer(&mut self, t: &Typographe) {
+        self.iter_mut().for_each(|v| v.composer(t));
     }
 }
 
-impl Lier for String {}
-impl Lier for bool {}
-impl Lier for u16 {}
-impl Lier for u32 {}
-impl Lier for i64 {}
-impl Lier for f64 {}
-impl Lier for Date {}
-impl Lier for Cle {}
-impl Lier for Url {}
+impl<T: Champ> Champ for Entree<T> {
+    fn lier(&mut self, r: &mut Registre) -> bool {
+        self.fiche.lier(r)
+    }
+
+    fn composer(&mut self, t: &Typographe) {
+        self.fiche.composer(t);
+    }
+}
+
+impl<T: Champ> Champ for Tableau<T> {
+    fn composer(&mut self, t: &Typographe) {
+        self.0.iter_mut().for_each(|e| e.composer(t));
+    }
+}
+
+impl Champ for String {
+    fn composer(&mut self, t: &Typographe) {
+        let compose = t.texte(self);
+        if compose != *self {
+            *self = compose;
+        }
+    }
+}
+
+impl Champ for bool {}
+impl Champ for u16 {}
+impl Champ for u32 {}
+impl Champ for i64 {}
+impl Champ for f64 {}
+impl Champ for Date {}
+impl Champ for Cle {}
+impl Champ for Url {}

@@ -1,8 +1,9 @@
 //! Lists that the other records refer to.
 
 use super::Ref;
-use super::reference::{Cible, Genre, Lier};
+use super::reference::{Champ, Cible, Genre};
 use crate::decode::{Cle, Url};
+use crate::fr::typographie::Typographe;
 use crate::{choix, fiche};
 use jiff::civil::Date;
 
@@ -170,4 +171,8 @@ impl Cible for Commune {
         vec![self.nom.clone(), self.code.clone()]
     }
 }
-impl Lier for Commune {}
+impl Champ for Commune {
+    fn composer(&mut self, t: &Typographe) {
+        self.nom.composer(t);
+    }
+}

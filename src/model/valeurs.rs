@@ -1,6 +1,6 @@
 //! Values of the domain: amounts, company numbers, activity codes, numbered keys.
 
-use super::reference::Lier;
+use super::reference::Champ;
 use crate::decode::{Decode, Decodeur, Noeud};
 use crate::fr;
 use std::{fmt, iter::Sum, ops::Add, ops::AddAssign, ops::Sub};
@@ -45,7 +45,7 @@ impl Decode for Montant {
     }
 }
 
-impl Lier for Montant {}
+impl Champ for Montant {}
 
 impl Add for Montant {
     type Output = Self;
@@ -130,8 +130,8 @@ impl Decode for Siren {
     }
 }
 
-impl Lier for Siret {}
-impl Lier for Siren {}
+impl Champ for Siret {}
+impl Champ for Siren {}
 
 fn chiffres(noeud: &Noeud, d: &mut Decodeur, longueur: usize, nom: &str, attendu: &str) -> Option<String> {
     let texte = d.scalaire(noeud, attendu)?;
@@ -202,4 +202,4 @@ impl Decode for Numero {
     }
 }
 
-impl Lier for Numero {}
+impl Champ for Numero {}

@@ -4,7 +4,7 @@
 //! required reference leads nowhere is left out and would shift the ranks of the next ones.
 
 use crate::diagnostic::Diagnostic;
-use crate::model::reference::{Lier, Registre};
+use crate::model::reference::{Champ, Registre};
 use crate::model::*;
 use crate::parse::Fiches;
 use std::sync::Arc;
@@ -59,7 +59,7 @@ pub fn resolve(fiches: Fiches, faults: &mut Vec<Diagnostic>) -> Option<Modele> {
 }
 
 /// Keeps the records that hold; those left out are excused, so that naming them is no second fault.
-fn garder<T: Lier + Nomme>(tableau: &mut Tableau<T>, r: &mut Registre) {
+fn garder<T: Champ + Nomme>(tableau: &mut Tableau<T>, r: &mut Registre) {
     tableau.0.retain_mut(|e| {
         let tient = e.lier(r);
         if let (false, Some(genre)) = (tient, T::NOM) {

@@ -43,7 +43,7 @@ fn accueil(site: &Site, route: &Route) -> Rendu {
     let tete = EnTete {
         titre: r.site.titre.clone(),
         description: r.site.description.clone(),
-        fictif: site.extrait.entreprises.iter().any(|e| e.fictif),
+        fictif: site.index.fictif,
         ..EnTete::default()
     };
     site.html(route, "accueil.html", tete, c)

@@ -89,7 +89,7 @@ fn page(site: &Site, route: &Route) -> Rendu {
         titre: "Les données".into(),
         description: "Les données du site, à télécharger et à réutiliser librement.".into(),
         fil: site.fil(&[]),
-        fictif: site.extrait.entreprises.iter().any(|e| e.fictif),
+        fictif: site.index.fictif,
         ..EnTete::default()
     };
     site.html(route, "donnees.html", tete, c)

@@ -33,7 +33,7 @@ fn liste(site: &Site, route: &Route) -> Rendu {
         titre: titre_page("Les entreprises", route.page),
         description: "Les entreprises entendues qui ont accepté d’être nommées, avec leurs projets.".into(),
         fil: site.fil(&[]),
-        fictif: site.extrait.entreprises.iter().any(|e| e.fictif),
+        fictif: site.index.fictif,
         ..EnTete::default()
     };
     site.html(route, "entreprises.html", tete, c)

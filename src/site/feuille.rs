@@ -37,43 +37,41 @@ pub const ACTION: Sorte = Sorte {
 
 /// A page of the reading order, as the contents show it.
 #[derive(Serialize, Clone)]
-struct Etape {
+pub struct Etape {
     numero: Option<String>,
-    lien: Lien,
+    /// Its page.
+    pub lien: Lien,
     resume: Option<String>,
     axe: bool,
 }
 
-impl Site {
-    /// Chapters and axes in the order of reading.
-    fn lecture(&self) -> Vec<Etape> {
-        let r = self.r();
-        let etape = |numero: &Option<Numero>, lien: Lien, resume: &Option<String>, axe: bool| Etape {
-            numero: numero.as_ref().map(Numero::to_string),
-            lien,
-            resume: resume.clone(),
-            axe,
-        };
-        let axes =
-            || r.axes.iter().map(|a| etape(&a.numero, Lien::new(&a.titre, adresses::axe(&a.cle)), &a.resume, true));
-        let mut lecture = Vec::new();
-        for c in &r.chapitres {
-            lecture.push(etape(&c.numero, Lien::new(&c.titre, adresses::chapitre(&c.cle)), &c.resume, false));
-            if c.suite == Some(Suite::Axes) {
-                lecture.extend(axes());
-            }
-        }
-        if !r.chapitres.iter().any(|c| c.suite == Some(Suite::Axes)) {
+/// Chapters and axes in the order of reading: the axes follow the chapter that says so, or the last.
+pub fn lecture(r: &Referentiel) -> Vec<Etape> {
+    let etape = |numero: &Option<Numero>, lien: Lien, resume: &Option<String>, axe: bool| Etape {
+        numero: numero.as_ref().map(Numero::to_string),
+        lien,
+        resume: resume.clone(),
+        axe,
+    };
+    let axes = || r.axes.iter().map(|a| etape(&a.numero, Lien::new(&a.titre, adresses::axe(&a.cle)), &a.resume, true));
+    let mut lecture = Vec::new();
+    for c in &r.chapitres {
+        lecture.push(etape(&c.numero, Lien::new(&c.titre, adresses::chapitre(&c.cle)), &c.resume, false));
+        if c.suite == Some(Suite::Axes) {
             lecture.extend(axes());
         }
-        lecture
     }
+    if !r.chapitres.iter().any(|c| c.suite == Some(Suite::Axes)) {
+        lecture.extend(axes());
+    }
+    lecture
+}
 
+impl Site {
     /// Puts the neighbours in the reading order in a context.
     fn voisins(&self, c: &mut Context, chemin: &str) {
-        let lecture = self.lecture();
-        let ici = lecture.iter().position(|e| e.lien.chemin == chemin);
-        let voisin = |i: Option<usize>| i.and_then(|i| lecture.get(i)).map(|e| e.lien.clone());
+        let ici = self.index.rangs_lecture.get(chemin).copied();
+        let voisin = |i: Option<usize>| i.and_then(|i| self.index.lecture.get(i)).map(|e| &e.lien);
         c.insert("precedent", &voisin(ici.and_then(|i| i.checked_sub(1))));
         c.insert("suivant", &voisin(ici.map(|i| i + 1)));
     }
@@ -107,7 +105,7 @@ fn sommaire(site: &Site, route: &Route) -> Rendu {
         })
         .collect();
     let mut c = Context::new();
-    c.insert("lecture", &site.lecture());
+    c.insert("lecture", &site.index.lecture);
     c.insert("axes", &axes);
     let actions: Vec<tera::Value> = site
         .index
@@ -172,7 +170,7 @@ fn axe(site: &Site, route: &Route) -> Rendu {
         description: axe.resume.clone().unwrap_or_default(),
         fil: site.fil(&[("La feuille de route", adresses::FEUILLE)]),
         mise_a_jour: axe.mise_a_jour,
-        fictif: axe.fictif || !projets.is_empty() && site.extrait.entreprises.iter().any(|e| e.fictif),
+        fictif: axe.fictif || !projets.is_empty() && site.index.fictif,
     };
     site.html(route, "axe.html", tete, c)
 }

@@ -80,7 +80,7 @@ fn financement(site: &Site, route: &Route) -> Rendu {
         titre: "Le financement".into(),
         description: "L’enveloppe d’aide, les plans de financement des projets et l’effet de levier.".into(),
         fil: site.fil(&[]),
-        fictif: site.extrait.entreprises.iter().any(|e| e.fictif),
+        fictif: site.index.fictif,
         ..EnTete::default()
     };
     site.html(route, "financement.html", tete, c)

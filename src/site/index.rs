@@ -2,10 +2,12 @@
 //! templates and shared by all pages that show them. A list costs its own entries, nothing more.
 
 use super::adresses;
+use super::feuille::{Etape as EtapeLecture, lecture};
 use super::vues::*;
 use crate::edition::{Edition, EntrepriseExtraite, Extrait, ProjetExtrait};
 use crate::fr;
 use crate::model::*;
+use std::collections::HashMap;
 use tera::Value;
 
 /// Ranks and lines.
@@ -26,6 +28,12 @@ pub struct Index {
     pub communes: Vec<Vec<usize>>,
     /// Actions of each axis.
     pub actions: Vec<Vec<usize>>,
+    /// Chapters and axes in the order of reading, and their ranks by address.
+    pub lecture: Vec<EtapeLecture>,
+    /// See `lecture`.
+    pub rangs_lecture: HashMap<String, usize>,
+    /// Whether a company shown is fictitious.
+    pub fictif: bool,
     /// Lines of companies.
     pub lignes_entreprises: Vec<Value>,
     /// Lines of projects, in the order of `projets`.
@@ -42,6 +50,7 @@ impl Index {
             x.entreprises.iter().enumerate().flat_map(|(e, v)| (0..v.projets.len()).map(move |p| (e, p))).collect();
         projets.sort_by_cached_key(|(e, p)| (fr::cle(&x.entreprises[*e].projets[*p].titre), *e, *p));
         let range = |taille: usize| vec![Vec::new(); taille];
+        let lecture = lecture(r);
         let mut index = Self {
             par_axe: range(r.axes.len()),
             par_action: range(r.actions.len()),
@@ -50,6 +59,9 @@ impl Index {
             filieres: range(r.filieres.len()),
             communes: range(r.communes.len()),
             actions: range(r.axes.len()),
+            rangs_lecture: lecture.iter().enumerate().map(|(i, e)| (e.lien.chemin.clone(), i)).collect(),
+            lecture,
+            fictif: x.entreprises.iter().any(|e| e.fictif),
             lignes_entreprises: Vec::new(),
             lignes_projets: Vec::new(),
             lignes_actions: Vec::new(),

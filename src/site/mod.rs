@@ -28,6 +28,7 @@ pub mod vues;
 use crate::decode::Url;
 use crate::diagnostic::Diagnostic;
 use crate::edition::{Edition, Extrait};
+use crate::fr::typographie::Typographe;
 use crate::model::Referentiel;
 use crate::source::{Contenu, Sources};
 use crate::theme::Theme;
@@ -125,6 +126,7 @@ pub struct Route {
 pub struct Site {
     extrait: Extrait,
     theme: Theme,
+    typographe: Typographe,
     index: Index,
     prose: Prose,
     routes: Vec<Route>,
@@ -138,6 +140,7 @@ impl Site {
     pub fn new(
         extrait: Extrait,
         theme: Theme,
+        typographe: Typographe,
         sources: &Sources,
         adresse: Option<&Url>,
         faults: &mut Vec<Diagnostic>,
@@ -152,6 +155,7 @@ impl Site {
             images: images(sources),
             extrait,
             theme,
+            typographe,
             index,
             base,
         };

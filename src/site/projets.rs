@@ -38,7 +38,7 @@ fn liste(site: &Site, route: &Route) -> Rendu {
         titre: titre_page("Les projets", route.page),
         description: "Les projets industriels que leurs entreprises ont accepté de rendre publics.".into(),
         fil: site.fil(&[]),
-        fictif: site.extrait.entreprises.iter().any(|e| e.fictif),
+        fictif: site.index.fictif,
         ..EnTete::default()
     };
     site.html(route, "projets.html", tete, c)

@@ -9,6 +9,7 @@ use super::vues::Lien;
 use super::{Route, Site};
 use crate::diagnostic::Diagnostic;
 use crate::fr;
+use crate::fr::typographie::Typographe;
 use crate::markdown::{self, Absence, Contexte, Destination, Rendu};
 use crate::model::*;
 use rayon::prelude::*;
@@ -159,7 +160,8 @@ impl Contexte for Renvois<'_> {
         if !GENRES.contains(&genre) {
             return Err(Absence::Genre(GENRES));
         }
-        let nom = format!("{genre}:{cle}");
+        // Titles were set: a name is looked up as it stands there.
+        let nom = format!("{genre}:{}", cle.replace('\'', "’"));
         if let Some(cible) = self.prose.cibles.get(&nom) {
             return Ok(cible.clone());
         }
@@ -182,6 +184,10 @@ impl Contexte for Renvois<'_> {
             }
             None => Err(fr::plus_proche(cle, chiffres.iter().map(|c| c.id.0.as_str())).map(str::to_owned)),
         }
+    }
+
+    fn typographe(&self) -> &Typographe {
+        &self.site.typographe
     }
 
     fn image(&self, chemin: &str) -> bool {

@@ -40,10 +40,6 @@ impl Site {
     fn cellules(&self, comptes: &BTreeMap<usize, Cellule>, liens: impl Iterator<Item = Lien>) -> Vec<VueCellule> {
         liens.enumerate().map(|(i, lien)| self.cellule(lien, &comptes.get(&i).copied().unwrap_or_default())).collect()
     }
-
-    fn fictif(&self) -> bool {
-        self.extrait.entreprises.iter().any(|e| e.fictif)
-    }
 }
 
 fn filieres(site: &Site, route: &Route) -> Rendu {
@@ -59,7 +55,7 @@ fn filieres(site: &Site, route: &Route) -> Rendu {
             fr::de(&site.r().bassin.nom)
         ),
         fil: site.fil(&[]),
-        fictif: site.fictif(),
+        fictif: site.index.fictif,
         ..EnTete::default()
     };
     site.html(route, "filieres.html", tete, c)
@@ -78,7 +74,7 @@ fn filiere(site: &Site, route: &Route) -> Rendu {
         titre: titre_page(&filiere.nom, route.page),
         description: filiere.description.clone().unwrap_or_default(),
         fil: site.fil(&[("Les filières", adresses::FILIERES)]),
-        fictif: site.fictif() && !rangs.is_empty(),
+        fictif: site.index.fictif && !rangs.is_empty(),
         ..EnTete::default()
     };
     site.html(route, "filiere.html", tete, c)
@@ -120,7 +116,7 @@ fn communes(site: &Site, route: &Route) -> Rendu {
             fr::de(&r.bassin.territoire)
         ),
         fil: site.fil(&[]),
-        fictif: site.fictif(),
+        fictif: site.index.fictif,
         ..EnTete::default()
     };
     site.html(route, "communes.html", tete, c)
@@ -143,7 +139,7 @@ fn commune(site: &Site, route: &Route) -> Rendu {
         titre: titre_page(&commune.nom, route.page),
         description: format!("Entreprises et projets industriels {}.", fr::a_(&commune.nom)),
         fil: site.fil(&[("Les communes", adresses::COMMUNES)]),
-        fictif: site.fictif() && cellule.mesures.projets > 0,
+        fictif: site.index.fictif && cellule.mesures.projets > 0,
         ..EnTete::default()
     };
     site.html(route, "commune.html", tete, c)
