@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 pub struct Options {
     #[command(flatten)]
     communes: Communes,
-    /// Dossier où écrire le site
+    /// Dossier où écrire le site (public par défaut)
     #[arg(long, value_name = "DOSSIER", default_value = "public", hide_default_value = true)]
     out: PathBuf,
     /// Adresse publique du site (flux, plan pour moteurs, adresses canoniques)

@@ -14,10 +14,10 @@ use std::path::{Path, PathBuf};
 /// Common options.
 #[derive(Args)]
 pub struct Communes {
-    /// Dossier du contenu
+    /// Dossier du contenu (content par défaut)
     #[arg(long, value_name = "DOSSIER", default_value = "content", hide_default_value = true)]
     pub content: PathBuf,
-    /// Dossier des thèmes (le thème de base est dans le programme)
+    /// Dossier des thèmes (themes par défaut ; le thème de base est dans le programme)
     #[arg(long, value_name = "DOSSIER", default_value = "themes", hide_default_value = true)]
     pub themes: PathBuf,
     /// Édition : publique (par défaut) ou copil
@@ -116,12 +116,13 @@ pub fn compte(faults: &[Diagnostic]) -> Option<String> {
     (!parties.is_empty()).then(|| parties.join(", "))
 }
 
-fn jour(texte: &str) -> Result<Date, String> {
+/// Reads a day from the command line.
+pub fn jour(texte: &str) -> Result<Date, String> {
     texte.parse().map_err(|_| "écrire une date qui existe, année-mois-jour, par exemple 2026-11-23".into())
 }
 
 /// The day in Paris. The rule is written out: a bare machine has no table of time zones.
-fn a_paris() -> Date {
+pub fn a_paris() -> Date {
     let paris = TimeZone::posix("CET-1CEST,M3.5.0,M10.5.0/3").unwrap_or(TimeZone::UTC);
     paris.to_datetime(Timestamp::now()).date()
 }

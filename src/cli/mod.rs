@@ -8,6 +8,7 @@ mod build;
 mod check;
 mod chrono;
 mod commun;
+mod new;
 
 use clap::{Parser, Subcommand};
 use std::{ffi::OsString, process::ExitCode};
@@ -55,6 +56,9 @@ enum Verbe {
     /// Vérifie le contenu sans rien écrire
     #[command(visible_alias = "verifier", help_template = aide::GABARIT_VERBE, next_help_heading = "Options")]
     Check(check::Options),
+    /// Crée une fiche commentée, ou le contenu d’un nouveau site
+    #[command(visible_alias = "nouveau", help_template = aide::GABARIT_VERBE, next_help_heading = "Options")]
+    New(new::Options),
 }
 
 /// Runs the program.
@@ -66,6 +70,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let resultat = match arguments.verbe {
         Verbe::Build(options) => build::executer(&options),
         Verbe::Check(options) => check::executer(&options),
+        Verbe::New(options) => new::executer(&options),
     };
     match resultat {
         Ok(code) => ExitCode::from(code),

@@ -13,8 +13,7 @@ pub enum Morceau<'a> {
     Inconnu(Range<usize>),
 }
 
-/// Cuts a text at its `{{ … }}`. `\{{` stands for braces (Markdown has removed the backslash by the
-/// time text events exist, so it is told by `echappe`, which looks at the source).
+/// Cuts a text at its `{{ … }}`.
 pub fn decouper(texte: &str) -> Vec<Morceau<'_>> {
     let mut morceaux = Vec::new();
     let mut reste = 0;

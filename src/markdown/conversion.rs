@@ -6,9 +6,7 @@ use super::{Absence, Contexte, Rendu, Titre, typographie};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::fr::typographie::vers_html;
 use crate::model::Corps;
-use pulldown_cmark::{
-    Alignment, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, TextMergeWithOffset, html,
-};
+use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
 use pulldown_cmark_escape::escape_html;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -38,7 +36,7 @@ pub fn convertir(corps: &Corps, contexte: &dyn Contexte, racine: &str) -> Rendu 
         liens: Vec::new(),
         dernier_niveau: 1,
     };
-    for (evenement, place) in TextMergeWithOffset::new(Parser::new_ext(texte, EXTENSIONS).into_offset_iter()) {
+    for (evenement, place) in Parser::new_ext(texte, EXTENSIONS).into_offset_iter() {
         c.evenement(evenement, place);
     }
     let mut rendu = c.rendu;
@@ -193,7 +191,9 @@ impl<'a> Conversion<'a> {
     }
 
     fn texte(&mut self, texte: CowStr<'a>, place: Range<usize>) {
-        if !texte.contains("{{") || self.corps.texte()[..place.start].ends_with('\\') {
+        // `\\{{` is for braces: the parser cuts the text at the backslash, which stays just before.
+        let echappe = texte.starts_with("{{") && self.corps.texte()[..place.start].ends_with('\\');
+        if echappe || !texte.contains("{{") {
             self.pousser(texte);
             return;
         }

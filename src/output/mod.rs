@@ -42,6 +42,19 @@ use anyhow::Context;
 use inventory::Inventory;
 use lock::Lock;
 
+/// Write a file where there is none, with the folders above it: a skeleton for an editor. Never overwrites.
+pub fn create(target: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    if let Some(folder) = target.parent() {
+        fs::create_dir_all(folder).with_context(|| format!("création du dossier {}", folder.display()))?;
+    }
+    match place::create(target, bytes, false) {
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+            anyhow::bail!("« {} » existe déjà : rien n’a été écrit", target.display())
+        }
+        done => done.with_context(|| format!("écriture de {}", target.display())),
+    }
+}
+
 /// What the caller says about the build to come.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Options<'a> {

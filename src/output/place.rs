@@ -8,7 +8,7 @@ use anyhow::Context;
 use blake3::Hash;
 
 /// Write a file where there is none; `AlreadyExists` when there is one, or a link.
-fn create(target: &Path, bytes: &[u8], durable: bool) -> io::Result<()> {
+pub(super) fn create(target: &Path, bytes: &[u8], durable: bool) -> io::Result<()> {
     let mut file = OpenOptions::new().write(true).create_new(true).open(target)?;
     let done = file.write_all(bytes).and_then(|()| if durable { file.sync_all() } else { Ok(()) });
     drop(file); // Windows neither renames nor removes an open file.
