@@ -1,6 +1,7 @@
 //! Build of a synthetic site at several sizes: CPU seconds and peak memory, beside the peers'.
 //!
-//! `cargo bench --bench construction [-- TAILLE …]`. Each measure is a process of its own (this very
+//! `cargo bench --bench construction [-- TAILLE …]`; `-- ecrire DOSSIER TAILLE` only writes the
+//! content, to profile with. Each measure is a process of its own (this very
 //! program, called again) that runs `feuille build` and tells its CPU time and peak memory as the
 //! kernel counted them; elsewhere than on Linux only the wall clock is known. Medians of five runs
 //! (three above 10 000 pages), on a memory disk where there is one. Never asserted in a test.
@@ -30,6 +31,12 @@ fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|a| a != "--bench").collect();
     if arguments.first().is_some_and(|a| a == "une-mesure") {
         return une_mesure(&arguments[1..]);
+    }
+    if let [verbe, dossier, taille] = &arguments[..]
+        && verbe == "ecrire"
+    {
+        let taille = taille.parse().expect("un nombre de pages");
+        return synthese::ecrire(Path::new(dossier), taille).expect("contenu de synthèse");
     }
     let tailles: Vec<usize> = arguments.iter().filter_map(|a| a.parse().ok()).collect();
     let tailles = if tailles.is_empty() { TAILLES.to_vec() } else { tailles };

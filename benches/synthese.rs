@@ -1,5 +1,6 @@
-//! A synthetic content of any size: half records (companies with one project each), half chapters of
-//! about 600 words with a table, lists, a quotation and a footnote; 12 industries, 70 communes.
+//! A synthetic content of any size: half records (as many companies as projects, a project being
+//! written in its company's file; each has its page), half chapters of about 600 words with a table,
+//! lists, a quotation and a footnote; 12 industries, 70 communes.
 //! The same size gives the same bytes.
 
 use std::fmt::Write as _;
@@ -20,7 +21,10 @@ pub fn ecrire(dossier: &Path, pages: usize) -> io::Result<()> {
     }
     fs::write(dossier.join("site.yaml"), SITE)?;
     fs::write(dossier.join("bassin.yaml"), BASSIN)?;
-    fs::write(dossier.join("financeurs.yaml"), "- { id: enveloppe, nom: Enveloppe, nature: etat, enveloppe: true }\n- { id: banque, nom: Banque, nature: banque }\n")?;
+    fs::write(
+        dossier.join("financeurs.yaml"),
+        "- { id: enveloppe, nom: Enveloppe, nature: etat, enveloppe: true }\n- { id: banque, nom: Banque, nature: banque }\n",
+    )?;
     let filieres: String = (0..12).map(|i| format!("- id: filiere-{i}\n  nom: Filière {i}\n")).collect();
     fs::write(dossier.join("filieres.yaml"), filieres)?;
     let mut communes = String::from("code,nom,population,latitude,longitude\n");
@@ -33,11 +37,17 @@ pub fn ecrire(dossier: &Path, pages: usize) -> io::Result<()> {
         fs::write(dossier.join(format!("feuille-de-route/axes/{i}-axe-{i}.md")), axe)?;
     }
     for i in 0..50 {
-        let nouvelle = format!("---\ntitre: Nouvelle {i}\ndate: 2026-{:02}-{:02}\nresume: Une nouvelle.\n---\n\nTexte.\n", 1 + i % 11, 1 + i % 28);
+        let nouvelle = format!(
+            "---\ntitre: Nouvelle {i}\ndate: 2026-{:02}-{:02}\nresume: Une nouvelle.\n---\n\nTexte.\n",
+            1 + i % 11,
+            1 + i % 28
+        );
         fs::write(dossier.join(format!("actualites/nouvelle-{i}.md")), nouvelle)?;
     }
-    for i in 1..=pages / 2 {
+    for i in 1..=pages / 4 {
         fs::write(dossier.join(format!("entreprises/entreprise-{i}.yaml")), entreprise(i))?;
+    }
+    for i in 1..=pages / 2 {
         fs::write(dossier.join("feuille-de-route").join(nom_de_chapitre(i)), chapitre(i))?;
     }
     Ok(())
@@ -66,11 +76,21 @@ fn paragraphe(h: &mut Hasard, mots: usize) -> String {
 
 fn chapitre(i: usize) -> String {
     let mut h = Hasard(i as u64);
-    let mut t = format!("---\ntitre: \"Chapitre {i} : une page d'essai\"\nresume: Résumé du chapitre {i}.\nmise_a_jour: 2026-{:02}-01\n---\n", 1 + i % 11);
+    let mut t = format!(
+        "---\ntitre: \"Chapitre {i} : une page d'essai\"\nresume: Résumé du chapitre {i}.\nmise_a_jour: 2026-{:02}-01\n---\n",
+        1 + i % 11
+    );
     for section in 1..=4 {
         let _ = write!(t, "\n## Section {section}\n\n{}\n\n{}\n", paragraphe(&mut h, 60), paragraphe(&mut h, 60));
     }
-    let _ = write!(t, "\n> {}\n\n- **{}** : {}\n- {}\n\n", paragraphe(&mut h, 20), paragraphe(&mut h, 2), paragraphe(&mut h, 12), paragraphe(&mut h, 12));
+    let _ = write!(
+        t,
+        "\n> {}\n\n- **{}** : {}\n- {}\n\n",
+        paragraphe(&mut h, 20),
+        paragraphe(&mut h, 2),
+        paragraphe(&mut h, 12),
+        paragraphe(&mut h, 12)
+    );
     t.push_str("| Année | Montant |\n|---|---:|\n");
     for annee in 2023..2028 {
         let _ = writeln!(t, "| {annee} | {} |", 1_000 * h.sous(900));

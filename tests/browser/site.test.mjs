@@ -46,7 +46,7 @@ function uneParSorte() {
   const parSorte = new Map();
   for (const chemin of pages()) {
     const html = readFileSync(join(site, chemin), "utf8");
-    const sorte = html.match(/data-sorte="([^"]+)"/)?.[1];
+    const sorte = html.match(/<body class="p-([^" ]+)/)?.[1];
     assert.ok(sorte, `${chemin} ne dit pas sa sorte`);
     if ((parSorte.get(sorte)?.taille ?? 0) < html.length) parSorte.set(sorte, { chemin, taille: html.length });
   }
