@@ -1,5 +1,6 @@
 //! A blocked action says what blocks it.
 
+use super::{Pas, lieu};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Modele, Statut};
 use jiff::civil::Date;
@@ -11,7 +12,7 @@ pub fn verifier(modele: &Modele, _: Date, faults: &mut Vec<Diagnostic>) {
             faults.push(
                 Diagnostic::erreur(
                     "blocage",
-                    action.span,
+                    lieu(action, &[Pas::Cle("statut")]),
                     format!("l’action « {} » est bloquée sans dire par quoi", action.titre),
                 )
                 .aide("ajouter une ligne « blocage: … » : ce qui bloque, et ce qui débloquerait"),

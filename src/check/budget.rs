@@ -1,5 +1,6 @@
 //! The budget of an action equals the sum of its years.
 
+use super::{Pas, lieu};
 use crate::diagnostic::Diagnostic;
 use crate::fr;
 use crate::model::{Modele, Montant};
@@ -17,7 +18,8 @@ pub fn verifier(modele: &Modele, _: Date, faults: &mut Vec<Diagnostic>) {
                 fr::euros(budget.total.0),
                 fr::euros(somme.0)
             );
-            faults.push(Diagnostic::erreur("budget", action.span, message).aide("corriger le total ou une année"));
+            let lieu = lieu(action, &[Pas::Cle("budget"), Pas::Cle("annees")]);
+            faults.push(Diagnostic::erreur("budget", lieu, message).aide("corriger le total ou une année"));
         }
     }
 }

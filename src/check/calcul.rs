@@ -1,6 +1,6 @@
 //! A public figure that the content can recompute equals what the content says.
 
-use super::{entreprises, projets};
+use super::{Pas, entreprises, lacunaire, lieu, projets};
 use crate::diagnostic::Diagnostic;
 use crate::fr;
 use crate::model::{Calcul, Modele, Montant};
@@ -8,9 +8,13 @@ use jiff::civil::Date;
 
 /// `calcul` of a public figure names the total that it should equal, over the whole content (the
 /// edition for the steering committee). They part when a record was added and the figure was not
-/// revised, or the other way round: somebody should look.
+/// revised, or the other way round: somebody should look. Nothing is said while a record cannot be
+/// read: its own fault is told, and would be told again here.
 pub fn verifier(modele: &Modele, _: Date, faults: &mut Vec<Diagnostic>) {
     let bassin = &modele.referentiel.bassin;
+    if lacunaire(faults) {
+        return;
+    }
     for chiffre in &bassin.chiffres {
         let Some(calcul) = chiffre.calcul else { continue };
         let total = total(modele, calcul);
@@ -21,8 +25,9 @@ pub fn verifier(modele: &Modele, _: Date, faults: &mut Vec<Diagnostic>) {
                 fr::decimal(chiffre.valeur.0, 2),
                 fr::decimal(total, 2)
             );
+            let lieu = lieu(bassin, &[Pas::Cle("chiffres"), Pas::Ou("id", &chiffre.id.0), Pas::Cle("valeur")]);
             faults.push(
-                Diagnostic::avertissement("calcul", bassin.span, message)
+                Diagnostic::avertissement("calcul", lieu, message)
                     .aide("revoir le chiffre public (avec sa source et sa date), ou les fiches ; enlever « calcul » si l’écart est voulu"),
             );
         }

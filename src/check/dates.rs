@@ -1,52 +1,67 @@
 //! Days follow one another.
 
-use super::entreprises;
+use super::{Pas, entreprises, lieu, lieu_projet};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::fr;
-use crate::model::Modele;
+use crate::model::{Entree, Entreprise, Jalon, Modele};
 use jiff::civil::Date;
 
 /// What begins ends later; the steps of a company are in order; nothing is done in the future.
 pub fn verifier(modele: &Modele, today: Date, faults: &mut Vec<Diagnostic>) {
     let r = &modele.referentiel;
-    let mut ordre = |span: Span, quoi: &str, debut: Date, fin: Date| {
-        if fin < debut {
-            let message =
-                format!("{quoi} finit ({}) avant de commencer ({})", fr::date_longue(fin), fr::date_longue(debut));
-            faults.push(Diagnostic::erreur("dates", span, message).aide("corriger l’une des deux dates"));
-        }
-    };
-    let d = &r.bassin.dispositif;
-    ordre(r.bassin.span, "le dispositif", d.debut, d.fin);
-    for phase in &r.bassin.phases {
-        ordre(r.bassin.span, &format!("la phase « {} »", phase.titre), phase.debut, phase.fin);
+    let bassin = &r.bassin;
+    let d = &bassin.dispositif;
+    if d.fin < d.debut {
+        let lieu = lieu(bassin, &[Pas::Cle("dispositif"), Pas::Cle("fin")]);
+        faults.push(desordre(lieu, "le dispositif", d.debut, d.fin));
+    }
+    for phase in bassin.phases.iter().filter(|p| p.fin < p.debut) {
+        let lieu = lieu(bassin, &[Pas::Cle("phases"), Pas::Ou("titre", &phase.titre), Pas::Cle("fin")]);
+        faults.push(desordre(lieu, &format!("la phase « {} »", phase.titre), phase.debut, phase.fin));
     }
     for action in &r.actions {
-        ordre(action.span, &format!("l’action « {} »", action.titre), action.debut, action.fin);
-    }
-    let mut futur = |span: Span, titre: &str, fait: Option<Date>| {
-        if let Some(fait) = fait.filter(|f| *f > today) {
-            let message = format!("le jalon « {titre} » est dit fait le {}, qui est à venir", fr::date_longue(fait));
-            faults.push(Diagnostic::avertissement("dates", span, message).aide("corriger « fait », ou l’enlever"));
+        if action.fin < action.debut {
+            let quoi = format!("l’action « {} »", action.titre);
+            faults.push(desordre(lieu(action, &[Pas::Cle("fin")]), &quoi, action.debut, action.fin));
         }
-    };
-    for action in &r.actions {
-        action.jalons.iter().for_each(|j| futur(action.span, &j.titre, j.fait));
+        for j in action.jalons.iter().filter(|j| a_venir(j, today)) {
+            faults.push(futur(lieu(action, &[Pas::Cle("jalons"), Pas::Ou("titre", &j.titre), Pas::Cle("fait")]), j));
+        }
     }
     for e in entreprises(modele) {
-        e.projets.iter().flat_map(|p| &p.jalons).for_each(|j| futur(e.span, &j.titre, j.fait));
+        parcours(e, faults);
+        for p in &e.projets {
+            for j in p.jalons.iter().filter(|j| a_venir(j, today)) {
+                faults.push(futur(lieu_projet(e, p, "jalons"), j));
+            }
+        }
     }
-    entreprises(modele).for_each(|e| parcours(e, faults));
 }
 
-fn parcours(e: &crate::model::Entree<crate::model::Entreprise>, faults: &mut Vec<Diagnostic>) {
+fn desordre(lieu: Span, quoi: &str, debut: Date, fin: Date) -> Diagnostic {
+    let message = format!("{quoi} finit ({}) avant de commencer ({})", fr::date_longue(fin), fr::date_longue(debut));
+    Diagnostic::erreur("dates", lieu, message).aide("corriger l’une des deux dates")
+}
+
+fn a_venir(j: &Jalon, today: Date) -> bool {
+    j.fait.is_some_and(|fait| fait > today)
+}
+
+fn futur(lieu: Span, j: &Jalon) -> Diagnostic {
+    let jour = j.fait.map(fr::date_longue).unwrap_or_default();
+    let message = format!("le jalon « {} » est dit fait le {jour}, qui est à venir", j.titre);
+    Diagnostic::avertissement("dates", lieu, message).aide("corriger « fait », ou l’enlever")
+}
+
+fn parcours(e: &Entree<Entreprise>, faults: &mut Vec<Diagnostic>) {
     let etapes: Vec<_> = e.parcours.etapes().into_iter().filter_map(|(mot, _, date)| Some((mot, date?))).collect();
     for paire in etapes.windows(2) {
         let [(avant, debut), (apres, fin)] = paire else { continue };
         if fin < debut {
-            let message = format!("« {} » : l’étape « {apres} » ({fin}) précède l’étape « {avant} » ({debut})", e.nom);
+            let (tot, tard) = (fr::date_longue(*fin), fr::date_longue(*debut));
+            let message = format!("« {} » : l’étape « {apres} » ({tot}) précède l’étape « {avant} » ({tard})", e.nom);
             faults.push(
-                Diagnostic::erreur("dates", e.span, message)
+                Diagnostic::erreur("dates", lieu(e, &[Pas::Cle("parcours"), Pas::Cle(apres)]), message)
                     .aide("les étapes se suivent : auditionnee, detectee, retenue, accompagnee"),
             );
         }

@@ -1,6 +1,6 @@
 //! A project is never shown more widely than its company.
 
-use super::{lieu, projets};
+use super::{lieu_projet, projets};
 use crate::diagnostic::Diagnostic;
 use crate::model::Modele;
 use jiff::civil::Date;
@@ -16,7 +16,7 @@ pub fn verifier(modele: &Modele, _: Date, faults: &mut Vec<Diagnostic>) {
                 e.diffusion.mot()
             );
             faults.push(
-                Diagnostic::erreur("diffusion", lieu(e), message)
+                Diagnostic::erreur("diffusion", lieu_projet(e, p, "diffusion"), message)
                     .aide("restreindre le projet, ou élargir l’entreprise avec son accord ; d’ici là, le plus restreint l’emporte"),
             );
         }

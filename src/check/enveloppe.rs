@@ -1,6 +1,6 @@
 //! The envelope is known and not exceeded.
 
-use super::projets;
+use super::{Pas, lieu, projets};
 use crate::diagnostic::Diagnostic;
 use crate::fr;
 use crate::model::{Modele, Montant};
@@ -10,6 +10,7 @@ use jiff::civil::Date;
 pub fn verifier(modele: &Modele, _: Date, faults: &mut Vec<Diagnostic>) {
     let r = &modele.referentiel;
     let porteurs: Vec<usize> = (0..r.financeurs.len()).filter(|i| r.financeurs[*i].enveloppe).collect();
+    let porteur = |rang: usize| lieu(&r.financeurs[rang], &[Pas::Cle("enveloppe")]);
     match porteurs[..] {
         [rang] => {
             let lignes = projets(modele).flat_map(|(_, p)| &p.financements);
@@ -23,8 +24,12 @@ pub fn verifier(modele: &Modele, _: Date, faults: &mut Vec<Diagnostic>) {
                     fr::euros(aide.0)
                 );
                 faults.push(
-                    Diagnostic::erreur("enveloppe", r.bassin.span, message)
-                        .aide("corriger un montant dans les entreprises, ou « enveloppe » dans bassin.yaml"),
+                    Diagnostic::erreur(
+                        "enveloppe",
+                        lieu(&r.bassin, &[Pas::Cle("dispositif"), Pas::Cle("enveloppe")]),
+                        message,
+                    )
+                    .aide("corriger un montant dans les entreprises, ou « enveloppe » dans bassin.yaml"),
                 );
             }
         }
@@ -38,8 +43,9 @@ pub fn verifier(modele: &Modele, _: Date, faults: &mut Vec<Diagnostic>) {
             .aide("ajouter « enveloppe: true » au financeur qui la porte"),
         ),
         [premier, second, ..] => faults.push(
-            Diagnostic::erreur("enveloppe", r.financeurs[second].span, "deux financeurs portent l’enveloppe")
-                .autre(r.financeurs[premier].span, "premier")
+            Diagnostic::erreur("enveloppe", porteur(second), "deux financeurs portent l’enveloppe")
+                .etiquette("second")
+                .autre(porteur(premier), "premier")
                 .aide("n’en garder qu’un"),
         ),
     }

@@ -1,6 +1,6 @@
 //! Funding plans stay within the investment.
 
-use super::{lieu, projets};
+use super::{lieu_projet, projets};
 use crate::diagnostic::Diagnostic;
 use crate::fr;
 use crate::model::{EtatFinancement, Modele, Montant};
@@ -19,7 +19,7 @@ pub fn verifier(modele: &Modele, _: Date, faults: &mut Vec<Diagnostic>) {
                 fr::euros(p.investissement.0)
             );
             faults.push(
-                Diagnostic::erreur("financement", lieu(e), message)
+                Diagnostic::erreur("financement", lieu_projet(e, p, "investissement"), message)
                     .aide("corriger un montant, ou passer une ligne à « etat: refuse »"),
             );
         }

@@ -10,10 +10,12 @@ mod diffusion;
 mod enveloppe;
 mod financement;
 mod blocage;
+mod lieu;
 
-use crate::diagnostic::{Diagnostic, Span};
+use crate::diagnostic::{Diagnostic, Gravite, Span};
 use crate::model::{Entree, Entreprise, Modele, Projet};
 use jiff::civil::Date;
+use lieu::{Pas, ecrit, lieu};
 
 /// A rule: it reads the content and adds its faults.
 pub type Regle = fn(&Modele, Date, &mut Vec<Diagnostic>);
@@ -37,6 +39,12 @@ pub fn check(modele: &Modele, today: Date, faults: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Whether records were left out for a fault of reading: totals over the content then mean nothing.
+fn lacunaire(faults: &[Diagnostic]) -> bool {
+    let de_regle = |f: &Diagnostic| RULES.iter().any(|(code, _)| *code == f.code);
+    faults.iter().any(|f| f.gravite == Gravite::Erreur && !de_regle(f))
+}
+
 /// The companies, opened: what rules say is read by those who wrote it.
 fn entreprises(modele: &Modele) -> impl Iterator<Item = &Entree<Entreprise>> {
     modele.entreprises.iter().map(|e| e.ouvrir())
@@ -47,7 +55,7 @@ fn projets(modele: &Modele) -> impl Iterator<Item = (&Entree<Entreprise>, &Proje
     entreprises(modele).flat_map(|e| e.projets.iter().map(move |p| (e, p)))
 }
 
-/// The place of a project: where its company's record starts.
-fn lieu(e: &Entree<Entreprise>) -> Span {
-    e.span
+/// Where a key of a project is written; where the project starts when it has no such key.
+fn lieu_projet(e: &Entree<Entreprise>, p: &Projet, cle: &str) -> Span {
+    lieu(e, &[Pas::Cle("projets"), Pas::Ou("id", &p.id.0), Pas::Cle(cle)])
 }
