@@ -45,6 +45,11 @@ macro_rules! fiche {
                 // All fields are read before any gives up: each has told its fault.
                 Some(Self { $($champ: $champ?,)* })
             }
+
+            /// A record that requires nothing may be left out.
+            fn absent() -> Option<Self> {
+                Some(Self { $($champ: <$genre as $crate::decode::Decode>::absent()?,)* })
+            }
         }
 
         impl $crate::model::reference::Champ for $nom {

@@ -12,12 +12,14 @@
 mod fiche;
 pub mod noeud;
 mod scalaires;
+mod syntaxe;
 
 pub use noeud::{Noeud, Valeur};
-pub use scalaires::{Cle, Url};
+pub use scalaires::{Cle, Url, comme};
 
 use crate::diagnostic::{Diagnostic, Span};
 use crate::fr::plus_proche;
+use std::collections::HashMap;
 
 /// A type that can be read from a tree.
 pub trait Decode: Sized {
@@ -45,9 +47,18 @@ impl Decodeur {
     pub fn mauvais_type(&mut self, noeud: &Noeud, attendu: &str) {
         let message = format!("il faut ici {attendu}, et non {}", noeud.valeur.nature());
         let mut d = Diagnostic::erreur("type", noeud.span, message);
-        if matches!(noeud.valeur, Valeur::Vide) {
-            d = d.aide("donner une valeur, ou supprimer la clé");
-        }
+        let aide = match (&noeud.valeur, attendu) {
+            (Valeur::Vide, _) => "donner une valeur, ou supprimer la clé",
+            (_, a) if a.starts_with("une liste") => {
+                "mettre chaque élément sur sa ligne après un « - », ou tous entre crochets"
+            }
+            (_, a) if a.starts_with("des clés") => {
+                "écrire les clés à la ligne, décalées de deux espaces, ou entre accolades"
+            }
+            (Valeur::Liste(_), _) => "n’écrire qu’une valeur, sans crochets ni « - »",
+            _ => "n’écrire qu’une valeur, sur la même ligne",
+        };
+        d = d.aide(aide);
         self.faults.push(d);
     }
 
@@ -58,18 +69,27 @@ impl Decodeur {
             return None;
         };
         for (i, (cle, _)) in paires.iter().enumerate() {
-            if let Some((premiere, _)) = paires[..i].iter().find(|(autre, _)| autre.texte() == cle.texte()) {
-                let nom = cle.texte().unwrap_or_default();
+            let Some(nom) = cle.texte() else { continue };
+            if let Some((premiere, _)) = paires[..i].iter().find(|(autre, _)| autre.texte() == Some(nom)) {
                 self.faults.push(
                     Diagnostic::erreur("cle-en-double", cle.span, format!("la clé « {nom} » est écrite deux fois"))
-                        .etiquette("deuxième fois")
+                        .etiquette("deuxième fois : laissée de côté")
                         .autre(premiere.span, "première fois")
-                        .aide("garder une seule des deux lignes"),
+                        .aide("garder une seule des deux"),
                 );
             }
         }
-        Some(Table { paires, prises: vec![false; paires.len()], fiche, span: noeud.span })
+        let prises = vec![false; paires.len()];
+        Some(Table { paires, prises, fiche, span: noeud.span, manquants: Vec::new() })
     }
+}
+
+/// The fault of a record whose key is taken by another, written at `premiere`.
+pub fn en_double(cle: &str, span: Span, premiere: Span) -> Diagnostic {
+    Diagnostic::erreur("fiche-en-double", span, format!("l’identifiant « {cle} » est déjà pris"))
+        .etiquette("cette fiche est laissée de côté")
+        .autre(premiere, "celle-ci le porte déjà")
+        .aide("donner un autre « id » à l’une des deux")
 }
 
 /// The keys of a mapping, some of them taken already.
@@ -78,73 +98,98 @@ pub struct Table<'n> {
     prises: Vec<bool>,
     fiche: &'static str,
     span: Span,
+    /// The required keys that are not written, with what each expects.
+    manquants: Vec<(&'static str, &'static str)>,
 }
 
 impl<'n> Table<'n> {
-    /// The value of a key, marked as taken.
-    pub fn prendre(&mut self, nom: &str) -> Option<&'n Noeud> {
+    /// A key and its value, marked as taken.
+    fn prendre(&mut self, nom: &str) -> Option<&'n (Noeud, Noeud)> {
         let i = self.paires.iter().position(|(cle, _)| cle.texte() == Some(nom))?;
         self.prises[i] = true;
-        Some(&self.paires[i].1)
+        Some(&self.paires[i])
     }
 
-    /// Decodes the value of a key; a required key that is missing is a fault.
+    /// Decodes the value of a key; a required key that is missing is a fault. A key without a value
+    /// counts as not written: editors leave such lines in skeletons.
     pub fn champ<T: Decode>(&mut self, nom: &'static str, d: &mut Decodeur) -> Option<T> {
         match self.prendre(nom) {
-            Some(noeud) => T::decode(noeud, d),
-            None => T::absent().or_else(|| {
-                let message = format!("il manque « {nom} » ({})", self.fiche);
-                d.faults.push(
-                    Diagnostic::erreur("champ-manquant", self.span, message)
-                        .aide(format!("ajouter une ligne « {nom}: … » avec {}", T::ATTENDU)),
-                );
+            Some((_, valeur)) if !valeur.est_vide() => T::decode(valeur, d),
+            ecrit => T::absent().or_else(|| {
+                match ecrit {
+                    Some((cle, _)) => d.faults.push(
+                        Diagnostic::erreur("champ-manquant", cle.span, format!("« {nom} » n’a pas de valeur"))
+                            .aide(format!("écrire à la suite {}", T::ATTENDU)),
+                    ),
+                    None => self.manquants.push((nom, T::ATTENDU)),
+                }
                 None
             }),
         }
     }
 
-    /// Reports the keys that nobody took, with the nearest name.
-    pub fn finir(self, champs: &[&'static str], d: &mut Decodeur) {
-        for (i, (cle, valeur)) in self.paires.iter().enumerate() {
-            if self.prises[i] {
-                continue;
+    /// Reports the keys that are missing, and those that nobody took, with the nearest name.
+    pub fn finir(mut self, champs: &[&'static str], d: &mut Decodeur) {
+        for i in (0..self.paires.len()).filter(|i| !self.prises[*i]) {
+            let (cle, _) = &self.paires[i];
+            match cle.texte() {
+                None => d.mauvais_type(cle, "un nom de clé"),
+                // A repeated key is reported as such by `table`.
+                Some(nom) if champs.contains(&nom) => {}
+                Some(nom) => {
+                    let proche = plus_proche(nom, champs.iter().copied());
+                    d.faults.push(self.inconnu(i, nom, proche, champs));
+                    // A misspelt key is not missing as well.
+                    self.manquants.retain(|(manquant, _)| Some(*manquant) != proche);
+                }
             }
-            let Some(nom) = cle.texte() else {
-                d.mauvais_type(cle, "un nom de clé");
-                continue;
-            };
-            // A repeated key is reported as such by `table`.
-            if champs.contains(&nom) {
-                continue;
-            }
-            d.faults.push(self.inconnu(cle, nom, i, valeur, champs));
+        }
+        let noms: Vec<String> = self.manquants.iter().map(|(nom, _)| format!("« {nom} »")).collect();
+        let lignes: Vec<String> = self.manquants.iter().map(|(nom, a)| format!("« {nom}: … », avec {a}")).collect();
+        if !noms.is_empty() {
+            let message = format!("il manque {} ({})", noms.join(", "), self.fiche);
+            let fault = Diagnostic::erreur("champ-manquant", self.span, message);
+            d.faults.push(fault.aide(format!("ajouter {}", lignes.join(" ; "))));
         }
     }
 
-    fn inconnu(&self, cle: &Noeud, nom: &str, i: usize, valeur: &Noeud, champs: &[&'static str]) -> Diagnostic {
+    /// Whether the mapping is written `{ … }`: it then starts before its first key.
+    fn accolades(&self) -> bool {
+        self.paires.first().is_some_and(|(cle, _)| cle.span.start != self.span.start)
+    }
+
+    fn inconnu(&self, i: usize, nom: &str, proche: Option<&str>, champs: &[&'static str]) -> Diagnostic {
+        let (cle, valeur) = &self.paires[i];
         let fault = Diagnostic::erreur("champ-inconnu", cle.span, format!("clé inconnue : « {nom} » ({})", self.fiche));
-        // `{ montant: 3,14 }` is two entries for YAML; nobody who writes French sees that.
-        if i > 0 && matches!(valeur.valeur, Valeur::Vide) && nom.chars().all(|c| c.is_ascii_digit()) {
-            let avant = self.paires[i - 1].0.texte().unwrap_or_default();
-            let valeur_avant = self.paires[i - 1].1.texte().unwrap_or_default();
-            return fault.aide(format!(
-                "entre accolades, une virgule sépare deux clés ; mettre la valeur entre guillemets : {avant}: \"{valeur_avant},{nom}\""
-            ));
-        }
-        match plus_proche(nom, champs.iter().copied()) {
-            Some(proche) => fault
+        let deja = |nom: &str| self.paires.iter().any(|(cle, _)| cle.texte() == Some(nom));
+        let avant = i.checked_sub(1).and_then(|i| Some((self.paires[i].0.texte()?, self.paires[i].1.texte()?)));
+        match (proche, avant) {
+            // `{ montant: 3,14 }` is two entries for YAML; nobody who writes French sees that.
+            (_, Some((cle, debut))) if self.accolades() && valeur.est_vide() && (proche.is_none() || chiffres(nom)) => {
+                let espace = if chiffres(nom) { "" } else { " " };
+                fault.aide(format!(
+                    "entre accolades, une virgule sépare deux clés ; si elle est dans la valeur, la mettre entre guillemets : {cle}: \"{debut},{espace}{nom}\""
+                ))
+            }
+            (Some(proche), _) if deja(proche) => fault
+                .etiquette(format!("« {proche} » est écrit par ailleurs"))
+                .aide("ôter cette ligne, ou corriger sa clé"),
+            (Some(proche), _) => fault
                 .etiquette(format!("vouliez-vous dire « {proche} » ?"))
                 .aide("remplacer par")
                 .remplacer(cle.span, proche),
-            None => fault.aide(format!("les clés possibles sont : {}", champs.join(", "))),
+            (None, _) => fault.aide(format!("les clés possibles sont : {}", champs.join(", "))),
         }
     }
+}
+
+fn chiffres(texte: &str) -> bool {
+    texte.chars().all(|c| c.is_ascii_digit())
 }
 
 impl<T: Decode> Decode for Option<T> {
     const ATTENDU: &'static str = T::ATTENDU;
 
-    /// `cle:` without a value counts as not written: editors leave such lines in skeletons.
     fn decode(noeud: &Noeud, d: &mut Decodeur) -> Option<Self> {
         match noeud.valeur {
             Valeur::Vide => Some(None),
@@ -163,7 +208,22 @@ impl<T: Decode> Decode for Vec<T> {
 
     fn decode(noeud: &Noeud, d: &mut Decodeur) -> Option<Self> {
         match &noeud.valeur {
-            Valeur::Liste(items) => Some(items.iter().filter_map(|n| T::decode(n, d)).collect()),
+            Valeur::Liste(items) => {
+                let mut vus: HashMap<&str, Span> = HashMap::new();
+                let mut lus = Vec::with_capacity(items.len());
+                for item in items {
+                    // Two records of a list cannot bear the same key.
+                    if let Some(id) = item.cle("id")
+                        && let Some(cle) = id.texte()
+                        && let Some(premiere) = vus.insert(cle, id.span)
+                    {
+                        d.faults.push(en_double(cle, id.span, premiere));
+                        continue;
+                    }
+                    lus.extend(T::decode(item, d));
+                }
+                Some(lus)
+            }
             Valeur::Vide => Some(Vec::new()),
             _ => {
                 d.mauvais_type(noeud, "une liste (une ligne « - … » par élément)");

@@ -1,7 +1,6 @@
-//! A YAML text as a tree that knows its places, and the faults of syntax in French.
-//!
-//! The only file that names the YAML library.
+//! A YAML text as a tree that knows its places. The only file that names the YAML library.
 
+use super::syntaxe;
 use crate::diagnostic::{Diagnostic, FileId, Span};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::Spanned;
@@ -51,6 +50,21 @@ impl Valeur {
 }
 
 impl Noeud {
+    /// Whether nothing is written: no value, or a text without a letter.
+    pub fn est_vide(&self) -> bool {
+        match &self.valeur {
+            Valeur::Vide => true,
+            Valeur::Texte { texte, .. } => texte.trim().is_empty(),
+            _ => false,
+        }
+    }
+
+    /// The value of a key, when this is a mapping that has it.
+    pub fn cle(&self, nom: &str) -> Option<&Noeud> {
+        let Valeur::Table(paires) = &self.valeur else { return None };
+        paires.iter().find(|(cle, _)| cle.texte() == Some(nom)).map(|(_, valeur)| valeur)
+    }
+
     /// The text of a scalar.
     pub fn texte(&self) -> Option<&str> {
         match &self.valeur {
@@ -67,7 +81,11 @@ impl Noeud {
 pub fn lire(texte: &str, file: FileId, decalage: usize) -> Result<Noeud, Box<Diagnostic>> {
     match serde_yaml::from_str_with_options::<Spanned<Brut>>(texte, options(texte.len())) {
         Ok(racine) => Ok(Placement { texte, file, decalage }.noeud(racine)),
-        Err(e) => Err(Box::new(syntaxe(&e, texte, file, decalage))),
+        Err(e) => {
+            let brut = e.without_snippet().render();
+            let lieu = e.location().map_or((1, 1), |l| (l.line() as usize, l.column() as usize));
+            Err(Box::new(syntaxe::fault(&brut, lieu, texte, file, decalage)))
+        }
     }
 }
 
@@ -189,86 +207,4 @@ impl Placement<'_> {
         };
         Noeud { span: Span::new(self.file, debut + self.decalage..fin + self.decalage), valeur }
     }
-}
-
-/// The library's message in French. What it does not name is said in general words.
-fn syntaxe(e: &serde_yaml::Error, texte: &str, file: FileId, decalage: usize) -> Diagnostic {
-    let brut = e.without_snippet().render();
-    let lieu = e.location().map_or((1, 1), |l| (l.line() as usize, l.column() as usize));
-    let (debut, fin) = octets(texte, lieu);
-    let span = Span::new(file, debut + decalage..fin + decalage);
-    let contient = |mots: &[&str]| mots.iter().any(|m| brut.contains(m));
-    let (code, message, aide) = if contient(&["tabs disallowed", "tab character"]) {
-        (
-            "tabulation",
-            "ligne décalée avec une tabulation",
-            "remplacer la tabulation par des espaces : YAML n’accepte qu’eux en début de ligne",
-        )
-    } else if contient(&["unclosed quote"]) {
-        (
-            "yaml",
-            "guillemet ouvert et jamais fermé",
-            "fermer le guillemet ; dans un texte entre apostrophes, doubler l’apostrophe : 'l''usine'",
-        )
-    } else if contient(&["unclosed bracket"]) {
-        ("yaml", "crochet ou accolade ouvert et jamais fermé", "ajouter le crochet ou l’accolade qui manque")
-    } else if contient(&["mapping values are not allowed"]) {
-        (
-            "yaml",
-            "deux-points à un endroit où YAML ne les attend pas",
-            "si la valeur contient « : », la mettre entre guillemets ; sinon, aligner la clé avec celles d’au-dessus",
-        )
-    } else if contient(&["recursion limit", "Depth"]) {
-        (
-            "imbrication",
-            "trop de niveaux imbriqués",
-            "une fiche n’a jamais besoin de plus de quelques niveaux : vérifier les crochets et les décalages",
-        )
-    } else if contient(&["budget breached", "alias", "replay"]) && !contient(&["unknown anchor"]) {
-        (
-            "alias",
-            "les renvois (« &nom », « *nom ») se multiplient au-delà du raisonnable",
-            "écrire les valeurs en clair, sans renvoi",
-        )
-    } else if contient(&["unknown anchor"]) {
-        (
-            "yaml",
-            "renvoi (« *nom ») vers une valeur qui n’est nommée nulle part",
-            "mettre le texte entre guillemets s’il commence par une étoile",
-        )
-    } else if contient(&["multiple YAML documents"]) {
-        ("yaml", "le fichier contient plusieurs documents séparés par « --- »", "faire un fichier par fiche")
-    } else if contient(&["unexpected character"]) {
-        ("yaml", "une valeur ne peut pas commencer par ce signe", "mettre la valeur entre guillemets")
-    } else if contient(&["simple key expected", "could not find expected ':'"]) {
-        (
-            "yaml",
-            "ligne sans deux-points, là où YAML attend « clé: valeur »",
-            "ajouter les deux-points et une espace après la clé, ou décaler la ligne si elle continue la précédente",
-        )
-    } else if contient(&["block sequence entries", "expected '-' indicator"]) {
-        ("yaml", "élément de liste mal placé", "mettre chaque « - » sur sa ligne, tous alignés")
-    } else if contient(&["invalid trailing content"]) {
-        ("yaml", "texte après le guillemet fermant", "mettre toute la valeur entre guillemets, ou aucun")
-    } else {
-        (
-            "yaml",
-            "syntaxe YAML incorrecte",
-            "vérifier les décalages, les deux-points et les guillemets de cette ligne et de la précédente",
-        )
-    };
-    Diagnostic::erreur(code, span, message).aide(aide)
-}
-
-/// The bytes of the character at a line and column (both from 1).
-fn octets(texte: &str, (ligne, colonne): (usize, usize)) -> (usize, usize) {
-    let debut_ligne = match ligne {
-        0 | 1 => 0,
-        n => texte.match_indices('\n').nth(n - 2).map_or(texte.len(), |(i, _)| i + 1),
-    };
-    let reste = &texte[debut_ligne..];
-    let ligne = &reste[..reste.find('\n').unwrap_or(reste.len())];
-    let debut = ligne.char_indices().nth(colonne.saturating_sub(1)).map_or(ligne.len(), |(i, _)| i);
-    let fin = ligne[debut..].chars().next().map_or(debut, |c| debut + c.len_utf8());
-    (debut_ligne + debut, debut_ligne + fin)
 }

@@ -2,7 +2,7 @@
 //! them ([`crate::fr::lire`]); the types of the domain (amounts, SIRET…) read themselves.
 
 use super::{Decode, Decodeur, Noeud, Valeur};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Span};
 use crate::fr::{self, plus_proche};
 use jiff::civil::Date;
 
@@ -28,21 +28,31 @@ impl Decodeur {
                 Some(mot) => fault
                     .etiquette(format!("vouliez-vous dire « {mot} » ?"))
                     .aide("remplacer par")
-                    .remplacer(noeud.span, mot),
-                None => fault.aide(format!("écrire l’un de : {}", mots.join(", "))),
+                    .remplacer(noeud.span, comme(noeud.span, texte, mot)),
+                None => fault.aide(format!("écrire l’un de ces mots : {}", mots.join(", "))),
             });
         }
         rang
     }
 
-    /// Reports a text that was refused, with what to write instead when it is known.
-    pub fn refus(&mut self, code: &'static str, noeud: &Noeud, message: String, plutot: Option<String>) {
+    /// Reports a text that was refused, with what to write instead when it is known, and else `aide`.
+    pub fn refus(&mut self, code: &'static str, noeud: &Noeud, message: String, plutot: Option<String>, aide: &str) {
         let fault = Diagnostic::erreur(code, noeud.span, message);
         self.faults.push(match plutot {
-            Some(texte) => fault.aide("écrire plutôt").remplacer(noeud.span, texte),
-            None => fault,
+            Some(texte) => fault
+                .aide("écrire plutôt")
+                .remplacer(noeud.span, comme(noeud.span, noeud.texte().unwrap_or_default(), &texte)),
+            None if aide.is_empty() => fault,
+            None => fault.aide(aide),
         });
     }
+}
+
+/// A replacement keeps the quotes of the original, and gets some when it brings a comma: between
+/// braces, YAML would see two keys.
+pub fn comme(span: Span, ecrit: &str, texte: &str) -> String {
+    let entoure = span.range().len() > ecrit.len();
+    if entoure || (texte.contains(',') && !ecrit.contains(',')) { format!("\"{texte}\"") } else { texte.to_owned() }
 }
 
 impl Decode for String {
@@ -54,15 +64,16 @@ impl Decode for String {
 }
 
 impl Decode for bool {
-    const ATTENDU: &'static str = "true ou false";
+    const ATTENDU: &'static str = "oui ou non";
 
     fn decode(noeud: &Noeud, d: &mut Decodeur) -> Option<Self> {
         match d.scalaire(noeud, Self::ATTENDU)? {
             "true" | "oui" => Some(true),
             "false" | "non" => Some(false),
             autre => {
-                let message = format!("« {autre} » n’est ni « true » ni « false »");
-                d.refus("type", noeud, message, None);
+                let message = format!("« {autre} » n’est ni « oui » ni « non »");
+                let proche = plus_proche(autre, ["oui", "non", "true", "false"]).map(str::to_owned);
+                d.refus("type", noeud, message, proche, "écrire oui ou non (true et false sont compris aussi)");
                 None
             }
         }
@@ -80,7 +91,8 @@ impl Decode for f64 {
         let texte = d.scalaire(noeud, Self::ATTENDU)?;
         fr::lire::nombre(texte)
             .map_err(|r| {
-                d.refus("nombre", noeud, format!("« {texte} » ne se lit pas comme un nombre : {}", r.raison), r.plutot)
+                let message = format!("« {texte} » ne se lit pas comme un nombre : {}", r.raison);
+                d.refus("nombre", noeud, message, r.plutot, "écrire par exemple 1 500 ou 2,5")
             })
             .ok()
     }
@@ -95,9 +107,14 @@ macro_rules! entiers {
             fn decode(noeud: &Noeud, d: &mut Decodeur) -> Option<Self> {
                 let texte = d.scalaire(noeud, Self::ATTENDU)?;
                 let lu = fr::lire::entier(texte).map_err(|r| (r.raison, r.plutot)).and_then(|n| {
-                    <$genre>::try_from(n).map_err(|_| (format!("il faut un nombre entre {} et {}", <$genre>::MIN, <$genre>::MAX), None))
+                    let borne = if n < 0 { <$genre>::MIN } else { <$genre>::MAX };
+                    let mot = if n < 0 { "moins" } else { "plus" };
+                    <$genre>::try_from(n).map_err(|_| (format!("il faut {} au {mot}", fr::entier(borne as i64)), None))
                 });
-                lu.map_err(|(raison, plutot)| d.refus("nombre", noeud, format!("« {texte} » ne convient pas : {raison}"), plutot)).ok()
+                lu.map_err(|(raison, plutot)| {
+                    let message = format!("« {texte} » ne convient pas : {raison}");
+                    d.refus("nombre", noeud, message, plutot, "écrire un nombre entier, par exemple 1 500")
+                }).ok()
             }
         }
     )*};
@@ -105,43 +122,68 @@ macro_rules! entiers {
 entiers!(u16, u32, i64);
 
 impl Decode for Date {
-    const ATTENDU: &'static str = "une date (AAAA-MM-JJ)";
+    const ATTENDU: &'static str = "une date (année-mois-jour)";
 
     fn decode(noeud: &Noeud, d: &mut Decodeur) -> Option<Self> {
         let texte = d.scalaire(noeud, Self::ATTENDU)?;
         match date(texte) {
             Ok(date) => Some(date),
             Err((message, plutot)) => {
-                d.refus("date", noeud, message, plutot);
+                d.refus(
+                    "date",
+                    noeud,
+                    message,
+                    plutot,
+                    "écrire un jour qui existe, année-mois-jour, par exemple 2023-10-03",
+                );
                 None
             }
         }
     }
 }
 
-/// Reads `AAAA-MM-JJ` strictly. A date written `JJ/MM/AAAA` is refused with its translation.
+/// Reads `AAAA-MM-JJ` strictly. A date written otherwise is refused, with its translation when the
+/// French would read it in one way only.
 fn date(texte: &str) -> Result<Date, (String, Option<String>)> {
-    let nombres = |sep: char| -> Option<[i16; 3]> {
-        let parties: Vec<i16> = texte.split(sep).map(str::parse).collect::<Result<_, _>>().ok()?;
-        parties.try_into().ok()
-    };
-    if let Some([annee, mois, jour]) = nombres('-').filter(|_| texte.len() == 10 && texte.as_bytes()[4] == b'-') {
-        return Date::new(annee, mois as i8, jour as i8).map_err(|_| (jour_absent(annee, mois, jour), None));
-    }
-    if let Some([jour, mois, annee]) = nombres('/')
-        && let Ok(date) = Date::new(annee, mois as i8, jour as i8)
+    let parties: Vec<&str> = texte.split('-').collect();
+    if let [a, m, j] = parties[..]
+        && [a, m, j].iter().all(|p| p.bytes().all(|b| b.is_ascii_digit()))
+        && (a.len(), m.len(), j.len()) == (4, 2, 2)
     {
-        return Err((format!("la date « {texte} » doit s’écrire année-mois-jour"), Some(date.to_string())));
+        let nombre = |p: &str| p.parse().unwrap_or(0);
+        return Date::new(nombre(a), nombre(m) as i8, nombre(j) as i8).map_err(|_| (jour_absent(a, m, j), None));
     }
-    Err((format!("« {texte} » n’est pas une date : écrire année-mois-jour, par exemple 2023-10-03"), None))
+    match autre_date(texte) {
+        Some(date) => Err((format!("la date « {texte} » doit s’écrire année-mois-jour"), Some(date.to_string()))),
+        None => Err((format!("« {texte} » n’est pas une date"), None)),
+    }
 }
 
-fn jour_absent(annee: i16, mois: i16, jour: i16) -> String {
-    match Date::new(annee, mois as i8, 1) {
+/// `03/10/2023`, `3.10.23`, `3-10-2023`, `2023-1-3`, `3 octobre 2023`, `2023-10-03T10:00`.
+fn autre_date(texte: &str) -> Option<Date> {
+    let parties: Vec<&str> = texte.split(['/', '-', '.', ' ', 'T']).filter(|p| !p.is_empty()).collect();
+    let [a, m, j, ..] = parties[..] else { return None };
+    let (annee, mois, jour) = if a.len() == 4 { (a, m, j) } else { (j, m, a) };
+    let mois = mois.parse().ok().or_else(|| mois_nomme(mois))?;
+    let annee: i16 = annee.parse().ok()?;
+    let annee = if annee < 100 { annee + 2000 } else { annee };
+    Date::new(annee, mois, jour.trim_end_matches("er").parse().ok()?).ok()
+}
+
+fn mois_nomme(mot: &str) -> Option<i8> {
+    let voulu = format!("{} 2000", fr::plier(mot));
+    (1..=12).find(|m| Date::new(2000, *m, 1).is_ok_and(|d| fr::plier(&fr::mois_annee(d)) == voulu))
+}
+
+fn jour_absent(annee: &str, mois: &str, jour: &str) -> String {
+    let nombre = |p: &str| p.parse().unwrap_or(0);
+    match Date::new(nombre(annee), nombre(mois) as i8, 1) {
         Ok(premier) => {
+            let jour = jour.trim_start_matches('0');
+            let jour = if jour.is_empty() { "0" } else { jour };
             format!("le {jour} {} n’existe pas : ce mois a {} jours", fr::mois_annee(premier), premier.days_in_month())
         }
-        Err(_) => format!("il n’y a pas de mois {mois} : écrire année-mois-jour"),
+        Err(_) => format!("il n’y a pas de mois {mois}"),
     }
 }
 
@@ -171,7 +213,8 @@ impl Decode for Cle {
         let message = format!(
             "« {texte} » ne peut pas servir d’identifiant : il faut des minuscules sans accent, des chiffres et des traits d’union"
         );
-        d.refus("identifiant", noeud, message, Some(fr::slug(texte)));
+        let plutot = Some(fr::slug(texte)).filter(|s| Self::est_valide(s));
+        d.refus("identifiant", noeud, message, plutot, "écrire par exemple ecole-production");
         None
     }
 }
@@ -186,12 +229,27 @@ impl Decode for Url {
 
     fn decode(noeud: &Noeud, d: &mut Decodeur) -> Option<Self> {
         let texte = d.scalaire(noeud, Self::ATTENDU)?.trim();
-        let admise = ["https://", "http://", "mailto:"].iter().any(|p| texte.starts_with(p));
-        if admise && !texte.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"".contains(c)) {
-            return Some(Self(texte.to_owned()));
-        }
-        let plutot = texte.starts_with("www.").then(|| format!("https://{texte}"));
-        d.refus("adresse", noeud, format!("« {texte} » n’est pas une adresse qui commence par https://"), plutot);
+        let reste = ["https://", "http://", "mailto:"].iter().find_map(|p| {
+            let (debut, reste) = texte.split_at_checked(p.len())?;
+            debut.eq_ignore_ascii_case(p).then_some(reste)
+        });
+        let interdit = texte.chars().find(|c| c.is_whitespace() || c.is_control() || "<>\"".contains(*c));
+        let message = match (reste, interdit) {
+            (Some(reste), None) if !reste.is_empty() => return Some(Self(texte.to_owned())),
+            (Some(_), None) => format!("l’adresse « {texte} » est incomplète"),
+            (Some(_), Some(c)) if c.is_whitespace() => format!("l’adresse « {texte} » contient une espace"),
+            (Some(_), Some(c)) => format!("l’adresse « {texte} » contient un « {c} »"),
+            (None, _) => format!("« {texte} » n’est pas une adresse qui commence par https://"),
+        };
+        let nu = texte.trim_start_matches('/');
+        let plutot = match reste {
+            None if interdit.is_some() || texte.contains(':') || !nu.contains('.') => None,
+            None if nu.contains('@') => Some(format!("mailto:{nu}")),
+            None => Some(format!("https://{nu}")),
+            Some(_) => interdit.filter(|c| *c == ' ').map(|_| texte.replace(' ', "%20")),
+        };
+        let aide = "seules les adresses https://, http:// et mailto: sont acceptées";
+        d.refus("adresse", noeud, message, plutot, aide);
         None
     }
 }

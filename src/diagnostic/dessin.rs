@@ -16,9 +16,14 @@ pub fn dessiner(d: &Diagnostic, textes: &dyn Textes, couleurs: bool) -> String {
     for (fichier, etiquettes) in par_fichier(d) {
         tete = tete.element(extrait(fichier, &etiquettes, textes));
     }
-    let mut rapport = vec![tete];
     let aide = Level::HELP.with_name("aide");
+    if let (None, Some(texte)) = (&d.lieu, &d.aide) {
+        tete = tete.element(aide.clone().message(texte.as_str()));
+    }
+    let mut rapport = vec![tete];
     match (&d.remplacement, &d.aide) {
+        // Without an excerpt to follow, the advice is under the title already.
+        (None, _) if d.lieu.is_none() => {}
         (Some(r), texte) => {
             let titre = texte.as_deref().unwrap_or("écrire plutôt");
             rapport.push(aide.secondary_title(titre).element(correction(r, textes)));

@@ -1,7 +1,7 @@
 //! References between records: written as keys, resolved once, then always valid.
 
 use super::Numero;
-use crate::decode::{Cle, Decode, Decodeur, Noeud, Url};
+use crate::decode::{Cle, Decode, Decodeur, Noeud, Url, comme};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::fr::plus_proche;
 use crate::fr::typographie::Typographe;
@@ -208,6 +208,7 @@ impl<T> Index<usize> for Tableau<T> {
 pub struct Registre {
     noms: HashMap<(Genre, String), u32>,
     excuses: HashSet<(Genre, String)>,
+    genres_excuses: HashSet<Genre>,
     /// Dangling references.
     pub faults: Vec<Diagnostic>,
 }
@@ -226,6 +227,15 @@ impl Registre {
     /// Notes a record that exists but could not be read: its fault is told once, where it is.
     pub fn excuser(&mut self, genre: Genre, nom: &str) {
         self.excuses.insert((genre, nom.to_owned()));
+    }
+
+    /// Notes that records of a kind exist whose names could not be read.
+    pub fn excuser_tous(&mut self, genre: Genre) {
+        self.genres_excuses.insert(genre);
+    }
+
+    fn excuse(&self, genre: Genre, nom: &str) -> bool {
+        self.genres_excuses.contains(&genre) || self.excuses.contains(&(genre, nom.to_owned()))
     }
 
     /// The rank of the record that bears a name.
@@ -249,7 +259,7 @@ impl Registre {
             Some(proche) => fault
                 .etiquette(format!("vouliez-vous dire « {proche} » ?"))
                 .aide("remplacer par")
-                .remplacer(span, proche),
+                .remplacer(span, comme(span, nom, proche)),
             None => fault.aide(format!("les noms possibles sont dans {}", genre.lieu())),
         }
     }
@@ -278,7 +288,7 @@ impl<T: Cible> Champ for Ref<T> {
                 true
             }
             None => {
-                if !r.excuses.contains(&(T::GENRE, self.nom.clone())) {
+                if !r.excuse(T::GENRE, &self.nom) {
                     let fault = r.inconnu(T::GENRE, &self.nom, self.span);
                     r.faults.push(fault);
                 }

@@ -31,17 +31,19 @@ impl Decode for Montant {
 
     fn decode(noeud: &Noeud, d: &mut Decodeur) -> Option<Self> {
         let texte = d.scalaire(noeud, Self::ATTENDU)?;
-        fr::lire::montant(texte)
-            .map(Self)
-            .map_err(|r| {
-                d.refus(
-                    "montant",
-                    noeud,
-                    format!("« {texte} » ne se lit pas comme un montant : {}", r.raison),
-                    r.plutot,
-                )
-            })
-            .ok()
+        let aide = "écrire par exemple 1 350 000, ou 1,35 M€";
+        match fr::lire::montant(texte) {
+            Ok(centimes) if centimes >= 0 => Some(Self(centimes)),
+            Ok(_) => {
+                d.refus("montant", noeud, format!("« {texte} » : un montant n’est jamais négatif"), None, aide);
+                None
+            }
+            Err(r) => {
+                let message = format!("« {texte} » ne se lit pas comme un montant : {}", r.raison);
+                d.refus("montant", noeud, message, r.plutot, aide);
+                None
+            }
+        }
     }
 }
 
@@ -107,7 +109,8 @@ impl Decode for Siret {
         }
         let faux =
             if luhn(&chiffres[..9]) { "ses cinq derniers chiffres" } else { "ses neuf premiers chiffres (SIREN)" };
-        d.refus("siret", noeud, format!("le SIRET « {chiffres} » est faux : {faux} ne passent pas le contrôle de l’Insee ; le recopier depuis l’avis de situation"), None);
+        let message = format!("le SIRET « {chiffres} » est faux : {faux} ne passent pas le contrôle de l’Insee");
+        d.refus("siret", noeud, message, None, RECOPIER);
         None
     }
 }
@@ -125,6 +128,7 @@ impl Decode for Siren {
             noeud,
             format!("le SIREN « {chiffres} » est faux : il ne passe pas le contrôle de l’Insee"),
             None,
+            RECOPIER,
         );
         None
     }
@@ -133,6 +137,8 @@ impl Decode for Siren {
 impl Champ for Siret {}
 impl Champ for Siren {}
 
+const RECOPIER: &str = "le recopier depuis l’avis de situation de l’Insee, ou l’annuaire des entreprises";
+
 fn chiffres(noeud: &Noeud, d: &mut Decodeur, longueur: usize, nom: &str, attendu: &str) -> Option<String> {
     let texte = d.scalaire(noeud, attendu)?;
     let chiffres: String = texte.chars().filter(|c| !c.is_whitespace()).collect();
@@ -140,7 +146,18 @@ fn chiffres(noeud: &Noeud, d: &mut Decodeur, longueur: usize, nom: &str, attendu
         return Some(chiffres);
     }
     let code = if longueur == 14 { "siret" } else { "siren" };
-    d.refus(code, noeud, format!("« {texte} » n’est pas un {nom} : il faut {longueur} chiffres"), None);
+    let nombre = chiffres.bytes().filter(u8::is_ascii_digit).count();
+    let trouve = match nombre == chiffres.len() {
+        true => format!("et il y en a {nombre}"),
+        false => "et rien d’autre".into(),
+    };
+    d.refus(
+        code,
+        noeud,
+        format!("« {texte} » n’est pas un {nom} : il faut {longueur} chiffres, {trouve}"),
+        None,
+        RECOPIER,
+    );
     None
 }
 
@@ -197,7 +214,7 @@ impl Decode for Numero {
         if let Ok(parties) = parties {
             return Some(Self(parties));
         }
-        d.refus("nombre", noeud, format!("« {texte} » n’est pas un numéro : écrire par exemple \"2.3\""), None);
+        d.refus("nombre", noeud, format!("« {texte} » n’est pas un numéro"), None, "écrire par exemple \"2.3\"");
         None
     }
 }

@@ -1,6 +1,6 @@
 //! One file at a time: YAML records, lists of records, Markdown with front matter.
 
-use crate::decode::{Cle, Decode, Decodeur, Noeud, Valeur, noeud};
+use crate::decode::{self, Cle, Decode, Decodeur, Noeud, Valeur, noeud};
 use crate::diagnostic::{Diagnostic, FileId, Span};
 use crate::fr;
 use crate::model::*;
@@ -60,13 +60,14 @@ pub struct Lecture<'a> {
     pris: HashSet<FileId>,
     /// Faults found.
     pub faults: Vec<Diagnostic>,
-    /// Keys of the records that could not be read.
-    pub illisibles: Vec<(Genre, String)>,
+    /// Names of the records that could not be read; `None` when even the names are unknown.
+    pub illisibles: Vec<(Genre, Option<String>)>,
 }
 
 /// What one file gave.
 struct Lu<T> {
     entree: Option<Entree<T>>,
+    numero: Option<Numero>,
     cle: String,
     faults: Vec<Diagnostic>,
 }
@@ -96,7 +97,7 @@ impl<'a> Lecture<'a> {
     }
 
     /// A file that holds a list of records; it may be missing.
-    pub fn liste<T: Identifiee>(&mut self, chemin: &str) -> Tableau<T> {
+    pub fn liste<T: Identifiee>(&mut self, chemin: &str, genre: Genre) -> Tableau<T> {
         let Some((file, source)) = self.sources.cherche(chemin) else { return Tableau::default() };
         self.pris.insert(file);
         let mut d = Decodeur::default();
@@ -104,13 +105,20 @@ impl<'a> Lecture<'a> {
         match yaml(source, file, &mut d) {
             Some(Noeud { valeur: Valeur::Liste(items), .. }) => {
                 for item in &items {
-                    let Some(fiche) = T::decode(item, &mut d) else { continue };
+                    let Some(fiche) = T::decode(item, &mut d) else {
+                        let nom = item.cle("id").and_then(Noeud::texte).map(str::to_owned);
+                        self.illisibles.push((genre, nom));
+                        continue;
+                    };
                     let cle = fiche.id().map(|c| c.0.clone()).unwrap_or_default();
                     entrees.push(Entree { cle, numero: None, span: item.span, fiche, corps: corps(source, item.span) });
                 }
             }
-            Some(autre) => d.mauvais_type(&autre, "une liste (une ligne « - id: … » par élément)"),
-            None => {}
+            Some(autre) => {
+                d.mauvais_type(&autre, "une liste (une ligne « - id: … » par élément)");
+                self.illisibles.push((genre, None));
+            }
+            None => self.illisibles.push((genre, None)),
         }
         self.faults.append(&mut d.faults);
         Tableau(self.uniques(entrees))
@@ -130,6 +138,13 @@ impl<'a> Lecture<'a> {
             let texte = lisible(source, file, d)?;
             let (entete, corps) = entete(texte, file, d)?;
             let noeud = match noeud::lire(&texte[entete.clone()], file, entete.start) {
+                Ok(Noeud { valeur: Valeur::Vide, .. }) => {
+                    d.faults.push(
+                        Diagnostic::erreur("entete", Span::new(file, 0..3), "l’en-tête est vide")
+                            .aide("écrire au moins une ligne « titre: … » entre les deux lignes « --- »"),
+                    );
+                    return None;
+                }
                 Ok(noeud) => noeud,
                 Err(fault) => {
                     d.faults.push(*fault);
@@ -144,7 +159,8 @@ impl<'a> Lecture<'a> {
     pub fn oublies(&mut self) {
         for (file, source) in self.sources.contenu() {
             let tete = source.chemin.split('/').next().unwrap_or_default();
-            let utile = !matches!(source.contenu, Contenu::Octets(_));
+            // A file that could not be read as text has told its fault.
+            let utile = matches!(source.contenu, Contenu::Texte(_));
             // The communes are a table, read elsewhere.
             if self.pris.contains(&file) || matches!(tete, "communes.csv" | "images" | "geo") || !utile {
                 continue;
@@ -182,15 +198,15 @@ impl<'a> Lecture<'a> {
             .into_par_iter()
             .map(|(file, source, nom)| {
                 let mut d = Decodeur::default();
-                let (numero, cle) = nommer(nom, file, &mut d);
+                let (numero, cle) = nommer(nom, source, file, &mut d);
                 let entree = lire(source, file, &mut d).map(|(fiche, span, corps)| Entree {
                     cle: fiche.id().map_or_else(|| cle.clone(), |c| c.0.clone()),
-                    numero: fiche.numero().cloned().or(numero),
+                    numero: fiche.numero().cloned().or_else(|| numero.clone()),
                     span,
                     fiche,
                     corps: Corps { fichier: texte_partage(source), span: corps },
                 });
-                Lu { entree, cle, faults: d.faults }
+                Lu { entree, numero, cle, faults: d.faults }
             })
             .collect();
         let mut entrees = Vec::with_capacity(lus.len());
@@ -198,10 +214,32 @@ impl<'a> Lecture<'a> {
             self.faults.append(&mut lu.faults);
             match lu.entree {
                 Some(entree) => entrees.push(entree),
-                None => self.illisibles.extend(genre.map(|g| (g, lu.cle))),
+                None => {
+                    let noms = [Some(lu.cle), lu.numero.map(|n| n.to_string())].into_iter().flatten();
+                    self.illisibles.extend(genre.into_iter().flat_map(|g| noms.clone().map(move |nom| (g, Some(nom)))));
+                }
             }
         }
-        Tableau(self.uniques(entrees))
+        let entrees = self.uniques(entrees);
+        if genre.is_some() {
+            self.numeros(&entrees);
+        }
+        Tableau(entrees)
+    }
+
+    /// Records that others name by their number: two of the same number could not be told apart.
+    fn numeros<T>(&mut self, entrees: &[Entree<T>]) {
+        let mut vus: HashMap<&Numero, Span> = HashMap::new();
+        for e in entrees {
+            let Some(numero) = &e.numero else { continue };
+            if let Some(premiere) = vus.insert(numero, e.span) {
+                self.faults.push(
+                    Diagnostic::erreur("fiche-en-double", e.span, format!("le numéro « {numero} » est déjà pris"))
+                        .autre(premiere, "celle-ci le porte déjà")
+                        .aide("changer le numéro qui commence le nom de l’un des deux fichiers"),
+                );
+            }
+        }
     }
 
     /// Keeps the first record of each key; the next ones are faults.
@@ -215,16 +253,7 @@ impl<'a> Lecture<'a> {
                     true
                 }
                 Some(premiere) => {
-                    self.faults.push(
-                        Diagnostic::erreur(
-                            "fiche-en-double",
-                            e.span,
-                            format!("l’identifiant « {} » est déjà pris", e.cle),
-                        )
-                        .etiquette("cette fiche est laissée de côté")
-                        .autre(*premiere, "celle-ci le porte déjà")
-                        .aide("donner un autre « id » à l’une des deux"),
-                    );
+                    self.faults.push(decode::en_double(&e.cle, e.span, *premiere));
                     false
                 }
             })
@@ -233,19 +262,21 @@ impl<'a> Lecture<'a> {
 }
 
 /// The number and the key that a file's name gives.
-fn nommer(nom: &str, file: FileId, d: &mut Decodeur) -> (Option<Numero>, String) {
+fn nommer(nom: &str, source: &Source, file: FileId, d: &mut Decodeur) -> (Option<Numero>, String) {
     let (numero, reste) = Numero::detacher(nom);
     if Cle::est_valide(reste) {
         return (numero, reste.to_owned());
     }
-    let cle = fr::slug(reste);
+    let cle = Some(fr::slug(reste)).filter(|s| !s.is_empty()).unwrap_or_else(|| "sans-nom".into());
+    let extension = source.chemin.rsplit_once('.').map_or("", |(_, e)| e);
+    let propre = format!("{}{cle}.{extension}", &nom[..nom.len() - reste.len()]);
     d.faults.push(
         Diagnostic::erreur(
             "nom-de-fichier",
             Sources::debut(file),
-            format!("le nom de fichier « {nom} » ne peut pas servir d’adresse de page"),
+            format!("le nom de fichier « {nom}.{extension} » ne peut pas servir d’adresse de page"),
         )
-        .aide(format!("le renommer, par exemple en « {cle} » : minuscules sans accent, chiffres, traits d’union")),
+        .aide(format!("le renommer « {propre} » : minuscules sans accent, chiffres, traits d’union")),
     );
     (numero, cle)
 }
@@ -262,7 +293,7 @@ fn texte_partage(source: &Source) -> Arc<str> {
 }
 
 /// The text of a file, or nothing: a file that is no text has told its fault when it was read.
-fn lisible<'s>(source: &'s Source, file: FileId, d: &mut Decodeur) -> Option<&'s str> {
+pub(super) fn lisible<'s>(source: &'s Source, file: FileId, d: &mut Decodeur) -> Option<&'s str> {
     let texte = source.texte()?;
     if texte.trim().is_empty() {
         d.faults.push(

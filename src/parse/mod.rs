@@ -44,8 +44,9 @@ pub struct Fiches {
     pub pages: Tableau<Page>,
     /// `entreprises/*.yaml`
     pub entreprises: Tableau<Entreprise>,
-    /// Keys of the files that could not be read: naming them is not a second fault.
-    pub illisibles: Vec<(Genre, String)>,
+    /// Names of the records that could not be read (`None`: names unknown): calling one is not a
+    /// second fault.
+    pub illisibles: Vec<(Genre, Option<String>)>,
 }
 
 /// Reads every record of the content.
@@ -54,12 +55,12 @@ pub fn parse(sources: &Sources, faults: &mut Vec<Diagnostic>) -> Fiches {
     let mut fiches = Fiches {
         site: l.unique("site.yaml"),
         bassin: l.unique("bassin.yaml"),
-        filieres: l.liste("filieres.yaml"),
-        financeurs: l.liste("financeurs.yaml"),
-        partenaires: l.liste("partenaires.yaml"),
-        sources: l.liste("sources.yaml"),
-        glossaire: l.liste("glossaire.yaml"),
-        communes: communes::lire(sources, &mut l.faults),
+        filieres: l.liste("filieres.yaml", Genre::Filiere),
+        financeurs: l.liste("financeurs.yaml", Genre::Financeur),
+        partenaires: l.liste("partenaires.yaml", Genre::Partenaire),
+        sources: l.liste("sources.yaml", Genre::Source),
+        glossaire: l.liste("glossaire.yaml", Genre::Terme),
+        communes: communes::lire(sources, &mut l),
         axes: l.textes("feuille-de-route/axes/", Some(Genre::Axe)),
         actions: l.textes("feuille-de-route/actions/", Some(Genre::Action)),
         chapitres: l.textes("feuille-de-route/", None),

@@ -12,8 +12,11 @@ use std::sync::Arc;
 /// Resolves all references. `None` when the site or the basin is missing: there is nothing to build.
 pub fn resolve(fiches: Fiches, faults: &mut Vec<Diagnostic>) -> Option<Modele> {
     let mut r = Registre::default();
-    for (genre, cle) in &fiches.illisibles {
-        r.excuser(*genre, cle);
+    for (genre, nom) in &fiches.illisibles {
+        match nom {
+            Some(nom) => r.excuser(*genre, nom),
+            None => r.excuser_tous(*genre),
+        }
     }
     let mut f = fiches;
     r.inscrire(&f.communes);

@@ -94,7 +94,12 @@ fn illisible(texte: &str, chiffres: &str, reste: &str) -> Refus {
         ("", _) | (_, "") => "ce n’est pas un nombre".to_owned(),
         _ => format!("{} n’est pas attendu après le nombre", cite(reste)),
     };
+    // Other money is no euro: its figure must not be proposed alone.
+    let devise = reste.contains(['$', '£', '¥']) || reste.contains("CHF");
     let plutot = suffixe::corriger(chiffres, reste).or_else(|| {
+        if devise {
+            return None;
+        }
         let mut nombres =
             texte.split(|c: char| !ecriture::de_nombre(c)).map(str::trim).filter(|n| Ecriture::lire(n).is_ok());
         let seul = nombres.next().filter(|_| nombres.next().is_none());
