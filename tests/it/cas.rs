@@ -1,0 +1,107 @@
+//! The pages of `tests/cas/`: documentation of faults, each case of which is run.
+//!
+//! A page is French Markdown. Under each `##`, blocks that bear a path
+//! (```` ```yaml fichier="entreprises/x.yaml" ````) are laid over the smallest valid content
+//! (`tests/cas/_base/`), the whole line is run, and what is drawn must equal the block
+//! ```` ```faute ````, to the letter. No such block, or « aucune faute »: no fault is expected.
+//! `FEUILLE_CAS=ecrire` rewrites those blocks.
+//!
+//! In a file of a case, `⟨[ × 5000⟩` stands for `[` repeated 5 000 times, and a block with
+//! `absent` takes the file away.
+
+mod disque;
+mod page;
+
+use feuille::diagnostic::dessin;
+use feuille::edition::Edition;
+use feuille::source::Sources;
+use feuille::{Demande, composer};
+use jiff::civil::date;
+use page::{Cas, Page};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What the drawn faults of a case are when there is none.
+const AUCUNE: &str = "aucune faute";
+
+pub fn dossier() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cas")
+}
+
+/// The smallest content that gives no fault: path and text of each file.
+pub fn base() -> BTreeMap<String, String> {
+    let racine = dossier().join("_base");
+    let entrees = walkdir::WalkDir::new(&racine).into_iter().map(Result::unwrap).filter(|e| e.file_type().is_file());
+    entrees
+        .map(|e| {
+            let chemin = e.path().strip_prefix(&racine).unwrap().to_str().unwrap().replace('\\', "/");
+            (chemin, fs::read_to_string(e.path()).unwrap())
+        })
+        .collect()
+}
+
+/// The faults of a content, drawn as the terminal shows them, without colours.
+pub fn dessiner(fichiers: &BTreeMap<String, String>) -> String {
+    let fichiers: Vec<(&str, &str)> = fichiers.iter().map(|(c, t)| (c.as_str(), t.as_str())).collect();
+    let sources = Sources::en_memoire(&fichiers);
+    let mut faults = Vec::new();
+    let demande = Demande { edition: Edition::Publique, today: date(2026, 11, 23), adresse: None };
+    composer(&sources, &demande, &mut faults);
+    let dessins: Vec<String> =
+        faults.iter().map(|f| dessin::dessiner(f, &sources, false).trim_end().to_owned()).collect();
+    if dessins.is_empty() { AUCUNE.into() } else { dessins.join("\n\n") }
+}
+
+fn jouer(base: &BTreeMap<String, String>, cas: &Cas) -> String {
+    let mut fichiers = base.clone();
+    for f in &cas.fichiers {
+        match f.absent {
+            true => fichiers.remove(&f.chemin),
+            false => fichiers.insert(f.chemin.clone(), f.texte.clone()),
+        };
+    }
+    dessiner(&fichiers)
+}
+
+#[test]
+fn le_contenu_minimal_n_a_aucune_faute() {
+    assert_eq!(dessiner(&base()), AUCUNE);
+}
+
+#[test]
+fn chaque_cas_donne_les_fautes_que_sa_page_montre() {
+    let ecrire = std::env::var("FEUILLE_CAS").is_ok_and(|v| v == "ecrire");
+    let base = base();
+    let mut ecarts = Vec::new();
+    let mut nombre = 0;
+    for chemin in pages() {
+        let texte = fs::read_to_string(&chemin).unwrap();
+        let page = Page::lire(&texte);
+        let obtenus: Vec<String> = page.cas.iter().map(|cas| jouer(&base, cas)).collect();
+        nombre += page.cas.len();
+        for (cas, obtenu) in page.cas.iter().zip(&obtenus) {
+            let attendu = cas.attendu.as_deref().unwrap_or(AUCUNE);
+            if attendu != obtenu {
+                let nom = chemin.file_name().unwrap().to_string_lossy().into_owned();
+                ecarts.push(format!(
+                    "── {nom} · {}\n── la page dit :\n{attendu}\n── le programme dit :\n{obtenu}\n",
+                    cas.titre
+                ));
+            }
+        }
+        if ecrire {
+            fs::write(&chemin, page.recrire(&texte, &obtenus)).unwrap();
+        }
+    }
+    assert!(nombre > 60, "{nombre} cas lus : les pages ne sont plus trouvées");
+    assert!(ecrire || ecarts.is_empty(), "{}\n(FEUILLE_CAS=ecrire récrit les pages)", ecarts.join("\n"));
+}
+
+/// The pages, in order.
+pub fn pages() -> Vec<PathBuf> {
+    let entrees = fs::read_dir(dossier()).unwrap().map(|e| e.unwrap().path());
+    let mut pages: Vec<PathBuf> = entrees.filter(|p| p.extension().is_some_and(|e| e == "md")).collect();
+    pages.sort();
+    pages
+}

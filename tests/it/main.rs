@@ -1,0 +1,5 @@
+//! Integration tests, in one binary. Each module says what it proves.
+
+mod cas;
+mod fr;
+mod output;
