@@ -3,15 +3,22 @@
 //! The other exclusions (ratios, hours with a colon, version numbers, postcodes, years) need no stretch of their own:
 //! the rules do not match them.
 
+use memchr::{memchr3, memmem};
 use std::ops::Range;
 
 /// The stretches of a text that no rule may change; they may overlap.
 pub(super) fn chercher(texte: &str) -> Vec<Range<usize>> {
     let mut trouves: Vec<Range<usize>> = Vec::new();
     let mut position = 0;
-    let signe = |c: &u8| matches!(c, b':' | b'@' | b'\\' | b'w');
-    while let Some(ecart) = texte.as_bytes()[position..].iter().position(signe) {
-        let ici = position + ecart;
+    let octets = texte.as_bytes();
+    // Searched for apart, and only as long as there is one: `w` alone is in too many words.
+    let mut adresse = memmem::find(octets, b"www.");
+    while position < octets.len() {
+        if adresse.is_some_and(|a| a < position) {
+            adresse = memmem::find(&octets[position..], b"www.").map(|a| a + position);
+        }
+        let signe = memchr3(b':', b'@', b'\\', &octets[position..]).map(|s| s + position);
+        let Some(ici) = signe.into_iter().chain(adresse).min() else { break };
         // A run of colons is looked at once.
         let suite = &texte[ici + 1..];
         position = texte.len() - suite.trim_start_matches(':').len();
