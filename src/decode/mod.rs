@@ -15,7 +15,7 @@ mod scalaires;
 mod syntaxe;
 
 pub use noeud::{Noeud, Valeur};
-pub use scalaires::{Cle, Url, comme};
+pub use scalaires::{Cle, Url, comme, court};
 
 use crate::diagnostic::{Diagnostic, Span};
 use crate::fr::plus_proche;
@@ -160,7 +160,8 @@ impl<'n> Table<'n> {
 
     fn inconnu(&self, i: usize, nom: &str, proche: Option<&str>, champs: &[&'static str]) -> Diagnostic {
         let (cle, valeur) = &self.paires[i];
-        let fault = Diagnostic::erreur("champ-inconnu", cle.span, format!("clé inconnue : « {nom} » ({})", self.fiche));
+        let message = format!("clé inconnue : « {} » ({})", court(nom), self.fiche);
+        let fault = Diagnostic::erreur("champ-inconnu", cle.span, message);
         let deja = |nom: &str| self.paires.iter().any(|(cle, _)| cle.texte() == Some(nom));
         let avant = i.checked_sub(1).and_then(|i| Some((self.paires[i].0.texte()?, self.paires[i].1.texte()?)));
         match (proche, avant) {

@@ -23,7 +23,7 @@ impl Decodeur {
         let texte = self.scalaire(noeud, attendu)?;
         let rang = mots.iter().position(|m| *m == texte);
         if rang.is_none() {
-            let fault = Diagnostic::erreur("valeur-inconnue", noeud.span, format!("« {texte} » n’est pas {attendu}"));
+            let fault = Diagnostic::erreur("valeur-inconnue", noeud.span, format!("« {} » n’est pas {attendu}", court(texte)));
             self.faults.push(match plus_proche(texte, mots.iter().copied()) {
                 Some(mot) => fault
                     .etiquette(format!("vouliez-vous dire « {mot} » ?"))
@@ -37,14 +37,23 @@ impl Decodeur {
 
     /// Reports a text that was refused, with what to write instead when it is known, and else `aide`.
     pub fn refus(&mut self, code: &'static str, noeud: &Noeud, message: String, plutot: Option<String>, aide: &str) {
-        let fault = Diagnostic::erreur(code, noeud.span, message);
+        let ecrit = noeud.texte().unwrap_or_default();
+        let fault = Diagnostic::erreur(code, noeud.span, message.replace(ecrit, &court(ecrit)));
         self.faults.push(match plutot {
             Some(texte) => fault
                 .aide("écrire plutôt")
-                .remplacer(noeud.span, comme(noeud.span, noeud.texte().unwrap_or_default(), &texte)),
+                .remplacer(noeud.span, comme(noeud.span, ecrit, &texte)),
             None if aide.is_empty() => fault,
             None => fault.aide(aide),
         });
+    }
+}
+
+/// The start of a text, to be quoted in a message: a value may be a whole page.
+pub fn court(texte: &str) -> String {
+    match texte.char_indices().nth(60) {
+        Some((fin, _)) => format!("{}…", &texte[..fin]),
+        None => texte.to_owned(),
     }
 }
 

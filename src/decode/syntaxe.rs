@@ -49,7 +49,7 @@ impl Syntaxe<'_> {
         if contient(&[" tab", "tabs "]) {
             return self.tabulation();
         }
-        if contient(&["recursion limit", "depth="]) {
+        if contient(&["recursion limit", "Depth", "depth="]) && !contient(&["replay"]) {
             return self.autre(
                 "imbrication",
                 "trop de niveaux imbriqués",

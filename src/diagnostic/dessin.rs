@@ -5,6 +5,9 @@ use super::{Diagnostic, Etiquette, FileId, Gravite, Remplacement, Textes};
 use annotate_snippets::{AnnotationKind, Group, Level, Patch, Renderer, Snippet, renderer::DecorStyle};
 use std::ops::Range;
 
+/// Most bytes underlined: a value may be as long as a page.
+const SOULIGNE_MAX: usize = 200;
+
 /// Draws one fault. `couleurs` adds ANSI sequences.
 pub fn dessiner(d: &Diagnostic, textes: &dyn Textes, couleurs: bool) -> String {
     let niveau = match d.gravite {
@@ -60,7 +63,8 @@ fn extrait<'a>(
     Snippet::source(fenetre.texte).line_start(fenetre.ligne).path(textes.chemin(fichier)).annotations(
         etiquettes.iter().map(|(e, principale)| {
             let genre = if *principale { AnnotationKind::Primary } else { AnnotationKind::Context };
-            let annotation = genre.span(fenetre.place(e.span.range()));
+            let r = e.span.range();
+            let annotation = genre.span(fenetre.place(r.start..r.end.min(r.start + SOULIGNE_MAX)));
             if e.texte.is_empty() { annotation } else { annotation.label(e.texte.as_str()) }
         }),
     )

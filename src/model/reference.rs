@@ -1,7 +1,7 @@
 //! References between records: written as keys, resolved once, then always valid.
 
 use super::Numero;
-use crate::decode::{Cle, Decode, Decodeur, Noeud, Url, comme};
+use crate::decode::{Cle, Decode, Decodeur, Noeud, Url, comme, court};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::fr::plus_proche;
 use crate::fr::typographie::Typographe;
@@ -253,7 +253,7 @@ impl Registre {
 
     /// The fault of a name that nobody bears.
     pub fn inconnu(&self, genre: Genre, nom: &str, span: Span) -> Diagnostic {
-        let message = format!("{} ne s’appelle « {nom} »", genre.aucun());
+        let message = format!("{} ne s’appelle « {} »", genre.aucun(), court(nom));
         let fault = Diagnostic::erreur("reference-inconnue", span, message);
         match self.proche(genre, nom) {
             Some(proche) => fault

@@ -24,12 +24,23 @@ pub fn dossier(racine: &Path, fichiers: &mut Vec<Source>, faults: &mut Vec<Diagn
     Ok(())
 }
 
-/// A file to read, or one that is there but must not be read.
+/// A file to read, or one that is there but cannot or must not be read.
 struct Trouve {
     disque: PathBuf,
     chemin: String,
     taille: u64,
-    hors: bool,
+    lien: Lien,
+}
+
+/// What a symbolic link leads to.
+#[derive(PartialEq)]
+enum Lien {
+    /// A file of the folder, or this is no link.
+    Dedans,
+    /// Something outside of the folder.
+    Dehors,
+    /// Nothing.
+    Mort,
 }
 
 fn parcourir(racine: &Path) -> io::Result<(Vec<Trouve>, Vec<Diagnostic>)> {
@@ -46,6 +57,7 @@ fn parcourir(racine: &Path) -> io::Result<(Vec<Trouve>, Vec<Diagnostic>)> {
             }
             Ok(e) => {
                 let hors = e.path_is_symlink() && !dans(&vraie, e.path());
+                let lien = if hors { Lien::Dehors } else { Lien::Dedans };
                 if hors && e.file_type().is_dir() {
                     entrees.skip_current_dir();
                 }
@@ -54,11 +66,17 @@ fn parcourir(racine: &Path) -> io::Result<(Vec<Trouve>, Vec<Diagnostic>)> {
                         chemin: relatif(racine, e.path()),
                         taille: e.metadata().map(|m| m.len()).unwrap_or(0),
                         disque: e.into_path(),
-                        hors,
+                        lien,
                     });
                 }
             }
-            Err(e) => erreurs.push(illisible(&e)?),
+            Err(e) => match lien_mort(&e) {
+                Some(lien) => {
+                    let (chemin, disque) = (relatif(racine, lien), lien.to_owned());
+                    trouves.push(Trouve { chemin, taille: 0, disque, lien: Lien::Mort });
+                }
+                None => erreurs.push(boucle(&e)?),
+            },
         }
     }
     trouves.sort_by(|a, b| a.chemin.cmp(&b.chemin));
@@ -84,19 +102,20 @@ fn relatif(racine: &Path, chemin: &Path) -> String {
     parties.join("/")
 }
 
-/// A broken link or a loop of links is a fault of the content; any other failure is the machine's.
-fn illisible(e: &walkdir::Error) -> io::Result<Diagnostic> {
+/// The path of a link that leads nowhere.
+fn lien_mort(e: &walkdir::Error) -> Option<&Path> {
+    let lien = |p: &&Path| p.symlink_metadata().is_ok_and(|m| m.is_symlink());
+    e.path().filter(|_| e.loop_ancestor().is_none()).filter(lien)
+}
+
+/// A loop of links is a fault of the content; any other failure is the machine's.
+fn boucle(e: &walkdir::Error) -> io::Result<Diagnostic> {
     let chemin = e.path().map(|p| p.display().to_string()).unwrap_or_default();
-    let lien = e.path().is_some_and(|p| p.symlink_metadata().is_ok_and(|m| m.is_symlink()));
-    if e.loop_ancestor().is_some() {
-        return Ok(Diagnostic::generale("lien-en-boucle", format!("le lien « {chemin} » tourne en rond"))
-            .aide("supprimer ce lien : il contient le dossier qui le contient"));
+    if e.loop_ancestor().is_none() {
+        return Err(io::Error::other(e.to_string()));
     }
-    if lien {
-        return Ok(Diagnostic::generale("lien-mort", format!("le lien « {chemin} » ne mène à aucun fichier"))
-            .aide("supprimer ce lien, ou remettre le fichier qu’il désigne"));
-    }
-    Err(io::Error::other(e.to_string()))
+    Ok(Diagnostic::generale("lien-en-boucle", format!("le lien « {chemin} » tourne en rond"))
+        .aide("supprimer ce lien : il contient le dossier qui le contient"))
 }
 
 /// A fault found while reading; the file's number is known later.
@@ -127,7 +146,14 @@ fn lire(racine: &Path, t: Trouve) -> io::Result<(Source, Option<Fault>)> {
     let vide = || Contenu::Illisible(Arc::from(""));
     let erreur =
         |code, message: String, aide: &str| Some(Fault { code, message, aide: aide.into(), octets: 0..0, grave: true });
-    if t.hors {
+    if t.lien == Lien::Mort {
+        let message = "ce lien symbolique ne mène à aucun fichier".to_string();
+        return Ok((
+            source(vide()),
+            erreur("lien-mort", message, "supprimer ce lien, ou remettre le fichier qu’il désigne"),
+        ));
+    }
+    if t.lien == Lien::Dehors {
         let message = "ce lien symbolique mène hors du dossier : il n’est pas suivi".to_string();
         return Ok((
             source(vide()),

@@ -12,12 +12,13 @@
 mod disque;
 mod page;
 
-use feuille::diagnostic::dessin;
+use feuille::diagnostic::{Diagnostic, dessin};
 use feuille::edition::Edition;
 use feuille::source::Sources;
 use feuille::{Demande, composer};
 use jiff::civil::date;
 use page::{Cas, Page};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -41,16 +42,25 @@ pub fn base() -> BTreeMap<String, String> {
         .collect()
 }
 
-/// The faults of a content, drawn as the terminal shows them, without colours.
+/// What every case is run with.
+pub fn demande() -> Demande {
+    Demande { edition: Edition::Publique, today: date(2026, 11, 23), adresse: None }
+}
+
+/// Faults drawn as the terminal shows them, without colours.
+pub fn dessins(faults: &[Diagnostic], sources: &Sources) -> String {
+    let dessins: Vec<String> =
+        faults.iter().map(|f| dessin::dessiner(f, sources, false).trim_end().to_owned()).collect();
+    if dessins.is_empty() { AUCUNE.into() } else { dessins.join("\n\n") }
+}
+
+/// The faults of a content.
 pub fn dessiner(fichiers: &BTreeMap<String, String>) -> String {
     let fichiers: Vec<(&str, &str)> = fichiers.iter().map(|(c, t)| (c.as_str(), t.as_str())).collect();
     let sources = Sources::en_memoire(&fichiers);
     let mut faults = Vec::new();
-    let demande = Demande { edition: Edition::Publique, today: date(2026, 11, 23), adresse: None };
-    composer(&sources, &demande, &mut faults);
-    let dessins: Vec<String> =
-        faults.iter().map(|f| dessin::dessiner(f, &sources, false).trim_end().to_owned()).collect();
-    if dessins.is_empty() { AUCUNE.into() } else { dessins.join("\n\n") }
+    composer(&sources, &demande(), &mut faults);
+    dessins(&faults, &sources)
 }
 
 fn jouer(base: &BTreeMap<String, String>, cas: &Cas) -> String {
@@ -78,7 +88,7 @@ fn chaque_cas_donne_les_fautes_que_sa_page_montre() {
     for chemin in pages() {
         let texte = fs::read_to_string(&chemin).unwrap();
         let page = Page::lire(&texte);
-        let obtenus: Vec<String> = page.cas.iter().map(|cas| jouer(&base, cas)).collect();
+        let obtenus: Vec<String> = page.cas.par_iter().map(|cas| jouer(&base, cas)).collect();
         nombre += page.cas.len();
         for (cas, obtenu) in page.cas.iter().zip(&obtenus) {
             let attendu = cas.attendu.as_deref().unwrap_or(AUCUNE);
