@@ -3,7 +3,7 @@
 use super::secret::Publication;
 use super::{Acces, Edition, acces, acces_projet};
 use crate::model::*;
-use std::{collections::BTreeMap, collections::BTreeSet, ops::AddAssign};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is added up.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -24,18 +24,6 @@ pub struct Mesures {
     pub enveloppe: Montant,
 }
 
-impl AddAssign for Mesures {
-    /// Adds all but the number of companies, which is counted once each.
-    fn add_assign(&mut self, m: Self) {
-        self.projets += m.projets;
-        self.investissement += m.investissement;
-        self.emplois_crees += m.emplois_crees;
-        self.emplois_maintenus += m.emplois_maintenus;
-        self.finances += m.finances;
-        self.enveloppe += m.enveloppe;
-    }
-}
-
 /// How much of what exists a total covers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Couverture {
@@ -50,8 +38,10 @@ pub struct Couverture {
 pub struct Cellule {
     /// The total published.
     pub mesures: Mesures,
-    /// Whether the companies that are counted but not named had to be left out of it.
+    /// Whether the projects that are counted but not named had to be left out of it.
     pub reduite: bool,
+    /// Whether lines of funding that are not named had to be left out of its funding.
+    pub finances_reduites: bool,
 }
 
 /// Funding from one funder.
@@ -110,7 +100,6 @@ struct Fait<'a> {
     projet: &'a Projet,
     filiere: usize,
     commune: usize,
-    mesures: Mesures,
 }
 
 /// Adds up. What is not shown at all (`copil` in the public edition) is in no total.
@@ -118,30 +107,29 @@ pub fn compter(entreprises: &[&Entree<Entreprise>], r: &Referentiel, edition: Ed
     let comptees: Vec<&&Entree<Entreprise>> =
         entreprises.iter().filter(|e| acces(e, edition) <= Acces::Compte).collect();
     let enveloppe = r.financeurs.iter().position(|f| f.enveloppe);
-    let faits: Vec<Fait> = comptees.iter().enumerate().flat_map(|(i, e)| faits(i, e, enveloppe, edition)).collect();
-    let mut publication = Publication::new(colonnes(&faits));
-    let total = cellule(&faits, &mut publication, |_| true);
-    let par = |publication: &mut Publication, cle: &dyn Fn(&Fait) -> usize| -> BTreeMap<usize, Cellule> {
+    let faits: Vec<Fait> = comptees.iter().enumerate().flat_map(|(i, e)| faits(i, e, edition)).collect();
+    let mut registre = Registre::new(&faits, enveloppe);
+    let total = registre.cellule(&|_| true);
+    // The largest totals first: the smaller ones are judged with them, and give way.
+    let financements = financement(&mut registre);
+    let mut par = |cle: &dyn Fn(&Fait) -> usize| -> BTreeMap<usize, Cellule> {
         let valeurs: BTreeSet<usize> = faits.iter().map(cle).collect();
-        valeurs.into_iter().map(|v| (v, cellule(&faits, publication, |f| cle(f) == v))).collect()
+        valeurs.into_iter().map(|v| (v, registre.cellule(&|f| cle(f) == v))).collect()
     };
-    let mut comptes = Comptes {
+    let parcours = |etape: usize| comptees.iter().filter(|e| e.parcours.etapes()[etape].2.is_some()).count();
+    Comptes {
         total: Mesures { entreprises: comptees.len(), ..total.mesures },
-        parcours: std::array::from_fn(|etape| {
-            comptees.iter().filter(|e| e.parcours.etapes()[etape].2.is_some()).count()
-        }),
+        parcours: std::array::from_fn(parcours),
         jours: comptees.iter().filter_map(|e| e.jours).sum(),
         couverture: Couverture { comptees: comptees.len(), existantes: entreprises.len() },
-        axes: par(&mut publication, &|f| f.projet.axe.rang()),
-        filieres: par(&mut publication, &|f| f.filiere),
-        communes: par(&mut publication, &|f| f.commune),
-        ..Comptes::default()
-    };
-    financement(&faits, enveloppe, &mut comptes);
-    comptes
+        axes: par(&|f| f.projet.axe.rang()),
+        filieres: par(&|f| f.filiere),
+        communes: par(&|f| f.commune),
+        ..financements
+    }
 }
 
-fn faits<'a>(rang: usize, e: &'a Entree<Entreprise>, enveloppe: Option<usize>, edition: Edition) -> Vec<Fait<'a>> {
+fn faits<'a>(rang: usize, e: &'a Entree<Entreprise>, edition: Edition) -> Vec<Fait<'a>> {
     let compte = |p: &&Projet| acces_projet(e, p, edition) <= Acces::Compte;
     e.projets
         .iter()
@@ -152,80 +140,129 @@ fn faits<'a>(rang: usize, e: &'a Entree<Entreprise>, enveloppe: Option<usize>, e
             projet,
             filiere: e.filiere.rang(),
             commune: projet.commune.as_ref().unwrap_or(&e.commune).rang(),
-            mesures: mesures(projet, enveloppe),
         })
         .collect()
 }
 
-fn mesures(p: &Projet, enveloppe: Option<usize>) -> Mesures {
-    let lignes = || p.financements.iter().filter(|f| f.etat != EtatFinancement::Refuse);
-    let emplois = |lire: fn(&Emplois) -> Option<u32>| p.emplois.as_ref().and_then(lire).unwrap_or(0);
-    Mesures {
-        entreprises: 0,
-        projets: 1,
-        investissement: p.investissement,
-        emplois_crees: emplois(|e| e.crees),
-        emplois_maintenus: emplois(|e| e.maintenus),
-        finances: lignes().map(|f| f.montant).sum(),
-        enveloppe: lignes()
-            .filter(|f| f.etat.acquis() && Some(f.financeur.rang()) == enveloppe)
-            .map(|f| f.montant)
-            .sum(),
+fn crees(p: &Projet) -> u32 {
+    p.emplois.as_ref().and_then(|e| e.crees).unwrap_or(0)
+}
+
+fn maintenus(p: &Projet) -> u32 {
+    p.emplois.as_ref().and_then(|e| e.maintenus).unwrap_or(0)
+}
+
+/// The companies of hidden items, renumbered from 0.
+fn compagnies<'a>(faits: impl Iterator<Item = &'a Fait<'a>>) -> Vec<usize> {
+    let entreprises: Vec<usize> = faits.map(|f| f.entreprise).collect();
+    let uniques: BTreeSet<usize> = entreprises.iter().copied().collect();
+    let rang: BTreeMap<usize, usize> = uniques.into_iter().enumerate().map(|(i, e)| (e, i)).collect();
+    entreprises.iter().map(|e| rang[e]).collect()
+}
+
+/// The facts, and what was published of them. Projects and lines of funding are judged apart: they
+/// are different figures, that no subtraction mixes.
+struct Registre<'a> {
+    faits: &'a [Fait<'a>],
+    /// Hidden projects, and the totals over them.
+    projets: Vec<&'a Fait<'a>>,
+    publies: Publication,
+    /// All lines of funding, the hidden ones, and the totals over them.
+    lignes: Vec<(&'a Fait<'a>, &'a Financement)>,
+    lignes_tues: Vec<(&'a Fait<'a>, &'a Financement)>,
+    lignes_publiees: Publication,
+    enveloppe: Option<usize>,
+}
+
+impl<'a> Registre<'a> {
+    fn new(faits: &'a [Fait<'a>], enveloppe: Option<usize>) -> Self {
+        let projets: Vec<&Fait> = faits.iter().filter(|f| !f.nomme).collect();
+        let lignes: Vec<(&Fait, &Financement)> =
+            faits.iter().flat_map(|f| f.projet.financements.iter().map(move |l| (f, l))).collect();
+        let lignes_tues: Vec<(&Fait, &Financement)> = lignes.iter().copied().filter(|(f, _)| !f.nomme).collect();
+        Self {
+            faits,
+            publies: Publication::new(compagnies(projets.iter().copied())),
+            projets,
+            lignes_publiees: Publication::new(compagnies(lignes_tues.iter().map(|(f, _)| *f))),
+            lignes,
+            lignes_tues,
+            enveloppe,
+        }
+    }
+
+    /// The total over the facts chosen; without those that are not named when secrecy asks for it.
+    fn cellule(&mut self, choisi: &dyn Fn(&Fait) -> bool) -> Cellule {
+        let caches = &self.projets;
+        let ensemble: Vec<usize> = (0..caches.len()).filter(|i| choisi(caches[*i])).collect();
+        let admis = self.publies.admet(&ensemble, &|i| caches[i].projet.investissement.euros());
+        let assez = |lire: fn(&Projet) -> u32| self.publies.assez(&ensemble, &|i| f64::from(lire(caches[i].projet)));
+        let emplois = admis && assez(crees) && assez(maintenus);
+        let mut mesures = Mesures::default();
+        let mut entreprises = BTreeSet::new();
+        for f in self.faits.iter().filter(|f| (admis || f.nomme) && choisi(f)) {
+            entreprises.insert(f.entreprise);
+            mesures.projets += 1;
+            mesures.investissement += f.projet.investissement;
+            if emplois || f.nomme {
+                mesures.emplois_crees += crees(f.projet);
+                mesures.emplois_maintenus += maintenus(f.projet);
+            }
+        }
+        mesures.entreprises = entreprises.len();
+        let enveloppe = self.enveloppe;
+        let ([finances], a) = self.sommes([&|f, l| choisi(f) && l.etat != EtatFinancement::Refuse]);
+        let ([aides], b) =
+            self.sommes([&|f, l| choisi(f) && l.etat.acquis() && Some(l.financeur.rang()) == enveloppe]);
+        mesures.finances = finances;
+        mesures.enveloppe = aides;
+        Cellule { mesures, reduite: !emplois, finances_reduites: a || b }
+    }
+
+    /// Sums over lines of funding, shown side by side: all with the lines that are not named, or none.
+    fn sommes<const N: usize>(&mut self, choix: [&dyn Fn(&Fait, &Financement) -> bool; N]) -> ([Montant; N], bool) {
+        let tues = &self.lignes_tues;
+        let ensembles: Vec<Vec<usize>> =
+            choix.iter().map(|choisi| (0..tues.len()).filter(|i| choisi(tues[*i].0, tues[*i].1)).collect()).collect();
+        let admis = self.lignes_publiees.admet_ensemble(&ensembles, &|i| tues[i].1.montant.euros());
+        let somme = |choisi: &dyn Fn(&Fait, &Financement) -> bool| {
+            let lignes = self.lignes.iter().filter(|(f, l)| (admis || f.nomme) && choisi(f, l));
+            lignes.map(|(_, l)| l.montant).sum()
+        };
+        (choix.map(somme), !admis)
+    }
+
+    /// What was asked for, granted and paid, over the lines chosen.
+    fn ligne(&mut self, choisi: &dyn Fn(&Financement) -> bool) -> LigneFinanceur {
+        let ([demande, acquis, verse], reduite) = self.sommes([
+            &|_, l| choisi(l) && l.etat != EtatFinancement::Refuse,
+            &|_, l| choisi(l) && l.etat.acquis(),
+            &|_, l| choisi(l) && l.etat == EtatFinancement::Verse,
+        ]);
+        LigneFinanceur { demande, acquis, verse, reduite }
     }
 }
 
-/// The companies of the hidden facts, renumbered from 0.
-fn colonnes(faits: &[Fait]) -> Vec<usize> {
-    let compagnies: BTreeSet<usize> = faits.iter().filter(|f| !f.nomme).map(|f| f.entreprise).collect();
-    let rang: BTreeMap<usize, usize> = compagnies.into_iter().enumerate().map(|(i, e)| (e, i)).collect();
-    faits.iter().filter(|f| !f.nomme).map(|f| rang[&f.entreprise]).collect()
-}
-
-/// The total over the facts chosen; without those that are not named when secrecy asks for it.
-fn cellule(faits: &[Fait], publication: &mut Publication, choisi: impl Fn(&Fait) -> bool) -> Cellule {
-    let caches: Vec<&Fait> = faits.iter().filter(|f| !f.nomme).collect();
-    let ensemble: Vec<usize> = (0..caches.len()).filter(|i| choisi(caches[*i])).collect();
-    let admis = publication.admet(&ensemble, |i| caches[i].mesures.investissement.euros());
-    let mut mesures = Mesures::default();
-    let mut entreprises = BTreeSet::new();
-    for f in faits.iter().filter(|f| (admis || f.nomme) && choisi(f)) {
-        mesures += f.mesures;
-        entreprises.insert(f.entreprise);
-    }
-    mesures.entreprises = entreprises.len();
-    Cellule { mesures, reduite: !admis }
-}
-
-/// The tables of funding: their items are lines, so they are judged among themselves.
-fn financement(faits: &[Fait], enveloppe: Option<usize>, comptes: &mut Comptes) {
-    let lignes: Vec<(&Fait, &Financement)> =
-        faits.iter().flat_map(|f| f.projet.financements.iter().map(move |l| (f, l))).collect();
-    let compagnies: BTreeSet<usize> = faits.iter().filter(|f| !f.nomme).map(|f| f.entreprise).collect();
-    let rang: BTreeMap<usize, usize> = compagnies.into_iter().enumerate().map(|(i, e)| (e, i)).collect();
-    let caches: Vec<&(&Fait, &Financement)> = lignes.iter().filter(|(f, _)| !f.nomme).collect();
-    let mut publication = Publication::new(caches.iter().map(|(f, _)| rang[&f.entreprise]).collect());
-    let mut somme = |choisi: &dyn Fn(&Financement) -> bool| -> (Montant, bool) {
-        let ensemble: Vec<usize> = (0..caches.len()).filter(|i| choisi(caches[*i].1)).collect();
-        let admis = publication.admet(&ensemble, |i| caches[i].1.montant.euros());
-        let montant = lignes.iter().filter(|(f, l)| (admis || f.nomme) && choisi(l)).map(|(_, l)| l.montant).sum();
-        (montant, !admis)
-    };
-    let mut ligne = |choisi: &dyn Fn(&Financement) -> bool| -> LigneFinanceur {
-        let (demande, a) = somme(&|l| choisi(l) && l.etat != EtatFinancement::Refuse);
-        let (acquis, b) = somme(&|l| choisi(l) && l.etat.acquis());
-        let (verse, c) = somme(&|l| choisi(l) && l.etat == EtatFinancement::Verse);
-        LigneFinanceur { demande, acquis, verse, reduite: a || b || c }
-    };
-    if let Some(rang) = enveloppe {
-        comptes.enveloppe = ligne(&|l| l.financeur.rang() == rang);
-    }
-    let autres = ligne(&|l| Some(l.financeur.rang()) != enveloppe);
-    let financeurs: BTreeSet<usize> = lignes.iter().map(|(_, l)| l.financeur.rang()).collect();
-    comptes.financeurs = financeurs.into_iter().map(|f| (f, ligne(&|l| l.financeur.rang() == f))).collect();
-    comptes.natures = NatureFinancement::TOUS
+/// The tables of funding.
+fn financement(registre: &mut Registre) -> Comptes {
+    let enveloppe = registre.enveloppe;
+    let financeurs: BTreeSet<usize> = registre.lignes.iter().map(|(_, l)| l.financeur.rang()).collect();
+    let de_l_enveloppe = enveloppe.map(|rang| registre.ligne(&|l| l.financeur.rang() == rang)).unwrap_or_default();
+    let financeurs = financeurs.into_iter().map(|f| (f, registre.ligne(&|l| l.financeur.rang() == f))).collect();
+    let natures = NatureFinancement::TOUS
         .iter()
-        .map(|&nature| LigneNature { nature, montants: ligne(&|l| l.nature == nature) })
+        .map(|&nature| LigneNature { nature, montants: registre.ligne(&|l| l.nature == nature) })
         .collect();
-    comptes.levier =
-        (comptes.enveloppe.acquis.0 > 0).then(|| autres.acquis.0 as f64 / comptes.enveloppe.acquis.0 as f64);
+    // The ratio compares what is comparable: both sums over the same companies.
+    let ([part, reste], _) = registre.sommes([
+        &|_, l| l.etat.acquis() && Some(l.financeur.rang()) == enveloppe,
+        &|_, l| l.etat.acquis() && Some(l.financeur.rang()) != enveloppe,
+    ]);
+    Comptes {
+        financeurs,
+        natures,
+        enveloppe: de_l_enveloppe,
+        levier: (part.0 > 0).then(|| reste.0 as f64 / part.0 as f64),
+        ..Comptes::default()
+    }
 }

@@ -45,7 +45,7 @@ impl Publication {
 
     /// Whether the total over the hidden items `ensemble`, of weights `poids`, may be published.
     /// When it may, it is: later totals are judged with it.
-    pub fn admet(&mut self, ensemble: &[usize], poids: impl Fn(usize) -> f64) -> bool {
+    pub fn admet(&mut self, ensemble: &[usize], poids: &dyn Fn(usize) -> f64) -> bool {
         if ensemble.is_empty() {
             return true;
         }
@@ -64,8 +64,23 @@ impl Publication {
         true
     }
 
-    /// Enough companies, and none that dominates.
-    fn assez(&self, ensemble: &[usize], poids: impl Fn(usize) -> f64) -> bool {
+    /// The same for several totals shown side by side: all of them, or none. A row that is whole in
+    /// one column and reduced in the next would grant more than was asked for.
+    pub fn admet_ensemble(&mut self, totaux: &[Vec<usize>], poids: &dyn Fn(usize) -> f64) -> bool {
+        let avant = self.lignes.clone();
+        let admis = totaux.iter().all(|ensemble| self.admet(ensemble, poids));
+        if !admis {
+            self.lignes = avant;
+        }
+        admis
+    }
+
+    /// Enough companies, and none that dominates. A total already admitted for one measure is asked
+    /// this for the others: who weighs little in one may be nearly alone in another.
+    pub fn assez(&self, ensemble: &[usize], poids: &dyn Fn(usize) -> f64) -> bool {
+        if ensemble.is_empty() {
+            return true;
+        }
         let mut parts = vec![None::<f64>; self.compagnies];
         for &i in ensemble {
             *parts[self.groupes[i]].get_or_insert(0.0) += poids(i).abs();

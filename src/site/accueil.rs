@@ -35,7 +35,7 @@ fn accueil(site: &Site, route: &Route) -> Rendu {
         "total",
         &site.cellule(
             Lien::new("Ensemble", adresses::projets(1)),
-            &crate::edition::Cellule { mesures: comptes.total, reduite: false },
+            &crate::edition::Cellule { mesures: comptes.total, ..Default::default() },
         ),
     );
     c.insert("enveloppe", &super::financement::enveloppe(site));
@@ -52,8 +52,8 @@ fn accueil(site: &Site, route: &Route) -> Rendu {
 /// Days of engineering used, of those planned.
 #[derive(serde::Serialize)]
 pub(super) struct Jours {
-    utilises: f64,
-    prevus: f64,
+    pub(super) utilises: f64,
+    pub(super) prevus: f64,
 }
 
 fn absente(site: &Site, route: &Route) -> Rendu {
@@ -72,7 +72,8 @@ impl Site {
         self.r().bassin.chiffres.iter().map(|c| self.chiffre(c)).collect()
     }
 
-    fn chiffre(&self, c: &Chiffre) -> VueChiffre {
+    /// A public figure as templates see it.
+    pub(super) fn chiffre(&self, c: &Chiffre) -> VueChiffre {
         let (grand, unite) = match c.unite.as_str() {
             "€" => (fr::euros_courts((c.valeur.0 * 100.0).round() as i64), None),
             "%" => (fr::avec_unite(c.valeur.0, "%"), None),

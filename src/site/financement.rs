@@ -73,7 +73,7 @@ fn financement(site: &Site, route: &Route) -> Rendu {
     c.insert("axes", &site.cellules_axes());
     c.insert(
         "total",
-        &site.cellule(Lien::new("Ensemble", adresses::projets(1)), &Cellule { mesures: comptes.total, reduite: false }),
+        &site.cellule(Lien::new("Ensemble", adresses::projets(1)), &Cellule { mesures: comptes.total, ..Cellule::default() }),
     );
     c.insert("couverture", &VueCouverture::from(comptes.couverture));
     let tete = EnTete {

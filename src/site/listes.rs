@@ -116,6 +116,7 @@ impl Site {
             finances: m.finances.euros(),
             enveloppe: m.enveloppe.euros(),
             reduite: c.reduite,
+            finances_reduites: c.finances_reduites,
         }
     }
 

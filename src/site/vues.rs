@@ -193,8 +193,10 @@ pub struct VueCellule {
     pub finances: f64,
     /// Aid of the envelope granted.
     pub enveloppe: f64,
-    /// Whether some companies were left out for secrecy.
+    /// Whether some projects were left out for secrecy.
     pub reduite: bool,
+    /// Whether some lines of funding were left out for secrecy.
+    pub finances_reduites: bool,
 }
 
 /// How much a total covers.
