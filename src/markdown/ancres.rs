@@ -31,4 +31,9 @@ impl Ancres {
     pub fn prendre(&mut self, ancre: &str) -> bool {
         self.0.insert(ancre.to_owned(), 1).is_none()
     }
+
+    /// Whether an anchor was given.
+    pub fn connue(&self, ancre: &str) -> bool {
+        self.0.contains_key(ancre)
+    }
 }

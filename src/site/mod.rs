@@ -159,7 +159,7 @@ impl Site {
             index,
             base,
         };
-        site.prose = Prose::lire(&site, faults);
+        site.prose = Prose::lire(&site, sources, faults);
         site.tracer(faults);
         let commun = plan::commun(&site);
         site.theme.commun("site", commun);

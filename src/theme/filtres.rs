@@ -29,6 +29,7 @@ pub fn environnement(actifs: &BTreeMap<String, Actif>) -> Tera {
     tera.register_filter("mois_annee", |v: &str, _: Kwargs, _: &State| date(v).map(fr::mois_annee));
     tera.register_filter("de", |v: &str, _: Kwargs, _: &State| fr::de(v));
     tera.register_filter("slug", |v: &str, _: Kwargs, _: &State| fr::slug(v));
+    tera.register_filter("en_prose", |v: &Value, _: Kwargs, _: &State| en_prose(v));
     let chemins: BTreeMap<String, String> = actifs.iter().map(|(n, a)| (n.clone(), a.chemin.clone())).collect();
     tera.register_function("actif", move |k: Kwargs, _: &State| -> TeraResult<Value> {
         let nom = k.must_get::<String>("nom")?;
@@ -46,4 +47,14 @@ fn centimes(euros: f64) -> i64 {
 
 fn date(texte: &str) -> TeraResult<Date> {
     texte.parse().map_err(|_| Error::message(format!("« {texte} » n’est pas une date")))
+}
+
+/// A value as a sentence takes it; only single ones can be.
+fn en_prose(v: &Value) -> TeraResult<String> {
+    match (v.as_str(), v.as_bool(), v.as_f64()) {
+        (Some(texte), ..) => Ok(texte.to_owned()),
+        (_, Some(vrai), _) => Ok(if vrai { "oui" } else { "non" }.to_owned()),
+        (_, _, Some(nombre)) => Ok(fr::decimal(nombre, 2)),
+        _ => Err(Error::message("ce n’est ni un nombre ni un texte")),
+    }
 }

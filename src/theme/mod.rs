@@ -102,6 +102,18 @@ impl Theme {
         self.tera.render(gabarit, contexte).map_err(|e| Box::new(self.fault(&e)))
     }
 
+    /// The value of an expression, in words.
+    ///
+    /// # Errors
+    /// Tera's words for why it has none.
+    pub fn calculer(&self, expression: &str, contexte: &Context) -> Result<String, String> {
+        let gabarit = format!("{{{{ ({expression}) | en_prose }}}}");
+        self.tera.render_str(&gabarit, contexte, false).map_err(|e| match e.kind() {
+            ErrorKind::SyntaxError(r) | ErrorKind::RenderingError(r) => r.message().to_owned(),
+            _ => e.to_string().lines().next().unwrap_or_default().to_owned(),
+        })
+    }
+
     /// The assets.
     pub fn actifs(&self) -> impl Iterator<Item = &Actif> {
         self.actifs.values()

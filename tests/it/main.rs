@@ -2,4 +2,5 @@
 
 mod cas;
 mod fr;
+mod markdown;
 mod output;

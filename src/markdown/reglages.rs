@@ -1,0 +1,55 @@
+//! What is done to a text beyond CommonMark; each part can be switched off.
+
+use pulldown_cmark::Options;
+
+/// The parts of the conversion. All are on for a page of the site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reglages {
+    /// Tables, footnotes, definition lists, tasks, alerts, heading attributes, ~~strike~~, ^superscript^.
+    pub extensions: bool,
+    /// `{{ … }}`, `:::`, fenced blocks, `[texte]{lang=en}`.
+    pub directives: bool,
+    /// Headings get an anchor and stay below that of the page.
+    pub titres: bool,
+    /// Links and images are checked and led to their page.
+    pub renvois: bool,
+    /// Raw HTML passes the allow-list.
+    pub assainir: bool,
+    /// French typography and acronyms.
+    pub typographie: bool,
+}
+
+impl Default for Reglages {
+    fn default() -> Self {
+        Self { extensions: true, directives: true, titres: true, renvois: true, assainir: true, typographie: true }
+    }
+}
+
+impl Reglages {
+    /// The CommonMark specification and nothing else.
+    pub fn commonmark() -> Self {
+        Self {
+            extensions: false,
+            directives: false,
+            titres: false,
+            renvois: false,
+            assainir: false,
+            typographie: false,
+        }
+    }
+
+    /// The switches of the library.
+    pub(super) fn options(self) -> Options {
+        if !self.extensions {
+            return Options::empty();
+        }
+        Options::ENABLE_TABLES
+            | Options::ENABLE_FOOTNOTES
+            | Options::ENABLE_STRIKETHROUGH
+            | Options::ENABLE_TASKLISTS
+            | Options::ENABLE_HEADING_ATTRIBUTES
+            | Options::ENABLE_DEFINITION_LIST
+            | Options::ENABLE_SUPERSCRIPT
+            | Options::ENABLE_GFM
+    }
+}

@@ -1,0 +1,4 @@
+//! Chapters: CommonMark whole, what we add to it, and what never gets out.
+
+mod commonmark;
+mod outils;
