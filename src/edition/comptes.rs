@@ -93,6 +93,9 @@ pub struct Comptes {
     pub levier: Option<f64>,
 }
 
+/// Which lines of funding a sum is over.
+type Choix<'c> = &'c dyn Fn(&Fait, &Financement) -> bool;
+
 /// A project that is counted, whether or not it is named.
 struct Fait<'a> {
     entreprise: usize,
@@ -212,20 +215,19 @@ impl<'a> Registre<'a> {
         mesures.entreprises = entreprises.len();
         let enveloppe = self.enveloppe;
         let ([finances], a) = self.sommes([&|f, l| choisi(f) && l.etat != EtatFinancement::Refuse]);
-        let ([aides], b) =
-            self.sommes([&|f, l| choisi(f) && l.etat.acquis() && Some(l.financeur.rang()) == enveloppe]);
+        let ([aides], b) = self.sommes([&|f, l| choisi(f) && l.etat.acquis() && Some(l.financeur.rang()) == enveloppe]);
         mesures.finances = finances;
         mesures.enveloppe = aides;
         Cellule { mesures, reduite: !emplois, finances_reduites: a || b }
     }
 
     /// Sums over lines of funding, shown side by side: all with the lines that are not named, or none.
-    fn sommes<const N: usize>(&mut self, choix: [&dyn Fn(&Fait, &Financement) -> bool; N]) -> ([Montant; N], bool) {
+    fn sommes<const N: usize>(&mut self, choix: [Choix; N]) -> ([Montant; N], bool) {
         let tues = &self.lignes_tues;
         let ensembles: Vec<Vec<usize>> =
             choix.iter().map(|choisi| (0..tues.len()).filter(|i| choisi(tues[*i].0, tues[*i].1)).collect()).collect();
         let admis = self.lignes_publiees.admet_ensemble(&ensembles, &|i| tues[i].1.montant.euros());
-        let somme = |choisi: &dyn Fn(&Fait, &Financement) -> bool| {
+        let somme = |choisi: Choix| {
             let lignes = self.lignes.iter().filter(|(f, l)| (admis || f.nomme) && choisi(f, l));
             lignes.map(|(_, l)| l.montant).sum()
         };
@@ -254,10 +256,10 @@ fn financement(registre: &mut Registre) -> Comptes {
         .map(|&nature| LigneNature { nature, montants: registre.ligne(&|l| l.nature == nature) })
         .collect();
     // The ratio compares what is comparable: both sums over the same companies.
-    let ([part, reste], _) = registre.sommes([
-        &|_, l| l.etat.acquis() && Some(l.financeur.rang()) == enveloppe,
-        &|_, l| l.etat.acquis() && Some(l.financeur.rang()) != enveloppe,
-    ]);
+    let ([part, reste], _) = registre
+        .sommes([&|_, l| l.etat.acquis() && Some(l.financeur.rang()) == enveloppe, &|_, l| {
+            l.etat.acquis() && Some(l.financeur.rang()) != enveloppe
+        }]);
     Comptes {
         financeurs,
         natures,

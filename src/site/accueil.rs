@@ -31,13 +31,7 @@ fn accueil(site: &Site, route: &Route) -> Rendu {
     c.insert("actions", &r.actions.len());
     c.insert("nouvelles", &super::actualites::lignes(site).into_iter().take(NOUVELLES).collect::<Vec<_>>());
     c.insert("couverture", &VueCouverture::from(comptes.couverture));
-    c.insert(
-        "total",
-        &site.cellule(
-            Lien::new("Ensemble", adresses::projets(1)),
-            &crate::edition::Cellule { mesures: comptes.total, ..Default::default() },
-        ),
-    );
+    c.insert("total", &site.ensemble());
     c.insert("enveloppe", &super::financement::enveloppe(site));
     c.insert("jours", &Jours { utilises: comptes.jours, prevus: d.jours_ingenierie });
     let tete = EnTete {

@@ -3,7 +3,7 @@
 use super::index::etiquette;
 use super::vues::*;
 use super::{Adresse, Rendu, Route, Site, Sorte, adresses};
-use crate::edition::{Cellule, LigneFinanceur};
+use crate::edition::LigneFinanceur;
 use serde::Serialize;
 use tera::Context;
 
@@ -71,10 +71,7 @@ fn financement(site: &Site, route: &Route) -> Rendu {
     c.insert("natures", &natures);
     c.insert("levier", &comptes.levier);
     c.insert("axes", &site.cellules_axes());
-    c.insert(
-        "total",
-        &site.cellule(Lien::new("Ensemble", adresses::projets(1)), &Cellule { mesures: comptes.total, ..Cellule::default() }),
-    );
+    c.insert("total", &site.ensemble());
     c.insert("couverture", &VueCouverture::from(comptes.couverture));
     let tete = EnTete {
         titre: "Le financement".into(),

@@ -127,7 +127,7 @@ pub fn lien_axe(r: &Referentiel, axe: &Ref<Axe>) -> Lien {
 /// A source as a link to its place.
 pub fn lien_source(r: &Referentiel, source: &Ref<SourceCitee>) -> Lien {
     let s = &r.sources[source];
-    Lien::new(format!("{}, « {} »", s.editeur, s.titre), adresses::source(&s.cle))
+    Lien::new(format!("{}, «\u{a0}{}\u{a0}»", s.editeur, s.titre), adresses::source(&s.cle))
 }
 
 /// Who may see a record, when the edition shows more than the public one and the record is not public.
@@ -146,7 +146,7 @@ fn ligne_entreprise(x: &Extrait, e: &EntrepriseExtraite) -> LigneEntreprise {
         etape: e.parcours.derniere().map(|(mot, libelle, date)| Etape { mot, libelle, date: Some(date) }),
         projets: e.projets.len(),
         investissement: e.projets.iter().map(|p| p.investissement).sum::<Montant>().euros(),
-        emplois_crees: e.projets.iter().map(|p| crees(p)).sum(),
+        emplois_crees: e.projets.iter().map(crees).sum(),
         diffusion: restriction(x, e.diffusion),
         fictif: e.fictif,
     }

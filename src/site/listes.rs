@@ -120,6 +120,12 @@ impl Site {
         }
     }
 
+    /// The total of everything that the edition counts.
+    pub(super) fn ensemble(&self) -> VueCellule {
+        let cellule = Cellule { mesures: self.extrait.comptes.total, ..Cellule::default() };
+        self.cellule(Lien::new("Ensemble", super::adresses::projets(1)), &cellule)
+    }
+
     /// Totals by axis, in the order of the axes.
     pub(super) fn cellules_axes(&self) -> Vec<VueCellule> {
         let r = self.r();
