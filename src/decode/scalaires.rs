@@ -23,7 +23,8 @@ impl Decodeur {
         let texte = self.scalaire(noeud, attendu)?;
         let rang = mots.iter().position(|m| *m == texte);
         if rang.is_none() {
-            let fault = Diagnostic::erreur("valeur-inconnue", noeud.span, format!("« {} » n’est pas {attendu}", court(texte)));
+            let fault =
+                Diagnostic::erreur("valeur-inconnue", noeud.span, format!("« {} » n’est pas {attendu}", court(texte)));
             self.faults.push(match plus_proche(texte, mots.iter().copied()) {
                 Some(mot) => fault
                     .etiquette(format!("vouliez-vous dire « {mot} » ?"))
@@ -40,9 +41,7 @@ impl Decodeur {
         let ecrit = noeud.texte().unwrap_or_default();
         let fault = Diagnostic::erreur(code, noeud.span, message.replace(ecrit, &court(ecrit)));
         self.faults.push(match plutot {
-            Some(texte) => fault
-                .aide("écrire plutôt")
-                .remplacer(noeud.span, comme(noeud.span, ecrit, &texte)),
+            Some(texte) => fault.aide("écrire plutôt").remplacer(noeud.span, comme(noeud.span, ecrit, &texte)),
             None if aide.is_empty() => fault,
             None => fault.aide(aide),
         });

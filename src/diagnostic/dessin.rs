@@ -8,6 +8,9 @@ use std::ops::Range;
 /// Most bytes underlined: a value may be as long as a page.
 const SOULIGNE_MAX: usize = 200;
 
+/// Longest line drawn again with its correction.
+const CORRIGE_MAX: usize = 1_000;
+
 /// Draws one fault. `couleurs` adds ANSI sequences.
 pub fn dessiner(d: &Diagnostic, textes: &dyn Textes, couleurs: bool) -> String {
     let niveau = match d.gravite {
@@ -29,7 +32,10 @@ pub fn dessiner(d: &Diagnostic, textes: &dyn Textes, couleurs: bool) -> String {
         (None, _) if d.lieu.is_none() => {}
         (Some(r), texte) => {
             let titre = texte.as_deref().unwrap_or("écrire plutôt");
-            rapport.push(aide.secondary_title(titre).element(correction(r, textes)));
+            rapport.push(match lignes(r, textes) <= CORRIGE_MAX {
+                true => aide.secondary_title(titre).element(correction(r, textes)),
+                false => Group::with_title(aide.secondary_title(titre)),
+            });
         }
         (None, Some(texte)) => rapport.push(Group::with_title(aide.secondary_title(texte.as_str()))),
         (None, None) => {}
@@ -68,6 +74,11 @@ fn extrait<'a>(
             if e.texte.is_empty() { annotation } else { annotation.label(e.texte.as_str()) }
         }),
     )
+}
+
+/// How many bytes the lines of a correction hold.
+fn lignes(r: &Remplacement, textes: &dyn Textes) -> usize {
+    Fenetre::autour(textes.texte(r.span.file), std::iter::once(r.span.range())).texte.len()
 }
 
 fn correction<'a>(r: &'a Remplacement, textes: &'a dyn Textes) -> Snippet<'a, Patch<'a>> {
