@@ -33,7 +33,6 @@ pub mod cli;
 use audit::Fuites;
 use diagnostic::Diagnostic;
 use edition::Edition;
-use fr::typographie::Typographe;
 use jiff::civil::Date;
 use site::Site;
 use source::Sources;
@@ -64,7 +63,7 @@ pub fn composer(sources: &Sources, demande: &Demande, faults: &mut Vec<Diagnosti
     let modele = resolve::resolve(fiches, faults);
     let ouvrage = modele.and_then(|mut modele| {
         check::check(&modele, demande.today, faults);
-        let typographe = Typographe::default();
+        let typographe = modele.referentiel.site.typographe();
         modele.composer(&typographe);
         let nom = modele.referentiel.site.theme.as_ref().map_or(theme::BASE, |t| t.0.as_str());
         let theme = Theme::charger(sources, nom, faults)?;

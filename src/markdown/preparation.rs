@@ -158,8 +158,8 @@ fn dans(zones: &[Range<usize>], octet: usize) -> bool {
 impl Zones {
     fn lire(texte: &str, options: Options) -> Self {
         let mut zones = Self { code: Vec::new(), lisible: Vec::new() };
-        // A lone `:::` under a paragraph would open a definition.
-        let options = options.difference(Options::ENABLE_DEFINITION_LIST);
+        // A lone `:::` under a paragraph would open a definition; the `|` of a filter, a cell.
+        let options = options.difference(Options::ENABLE_DEFINITION_LIST | Options::ENABLE_TABLES);
         let mut fin_de_code = 0;
         for (evenement, place) in Parser::new_ext(texte, options).into_offset_iter() {
             match evenement {

@@ -59,9 +59,20 @@ fn finir(flux: &mut Vec<usize>, evenements: &mut [Event], typographe: &Typograph
     if flux.is_empty() {
         return;
     }
+    // Within a passage in another language, how many `<span>` are open.
+    let mut etrangers = 0;
     let mut passages: Vec<Passage> = flux
         .iter()
         .map(|i| match &evenements[*i] {
+            Event::InlineHtml(t) if t.starts_with("<span") => {
+                etrangers += usize::from(etrangers > 0 || t.contains(" lang="));
+                Passage::ferme("")
+            }
+            Event::InlineHtml(t) if etrangers > 0 && t.starts_with("</span") => {
+                etrangers -= 1;
+                Passage::ferme("")
+            }
+            Event::Text(t) if etrangers > 0 => Passage::ferme(t.to_string()),
             Event::Text(t) => Passage::libre(t.to_string()),
             // A soft break is a space: the rules may make it a no-break one.
             Event::SoftBreak => Passage::libre("\n"),

@@ -24,6 +24,8 @@ fiche! {
         auteur: Option<String>,
         /// What follows it in the reading order.
         suite: Option<Suite>,
+        /// `false`: its text stays as typed.
+        typographie: Option<bool>,
     }
 }
 
@@ -56,6 +58,8 @@ fiche! {
         fictif: bool,
         /// Last update.
         mise_a_jour: Option<Date>,
+        /// `false`: its text stays as typed.
+        typographie: Option<bool>,
     }
 }
 
@@ -98,6 +102,8 @@ fiche! {
         mise_a_jour: Option<Date>,
         /// Invented for an example.
         fictif: bool,
+        /// `false`: its text stays as typed.
+        typographie: Option<bool>,
     }
 }
 

@@ -1,7 +1,9 @@
 //! The site itself: who publishes it, its legal pages.
 
 use super::Siren;
-use crate::decode::{Cle, Url};
+use super::reference::Champ;
+use crate::decode::{Cle, Decode, Decodeur, Noeud, Url};
+use crate::fr::typographie::{Regle, Regles, Typographe};
 use crate::{choix, fiche};
 use jiff::civil::Date;
 
@@ -34,6 +36,42 @@ fiche! {
         accessibilite: Accessibilite,
         /// Licence of the contents and data.
         licence: Option<Licence>,
+        /// What French typography leaves alone.
+        typographie: Option<Typographie>,
+    }
+}
+
+fiche! {
+    /// The rules of typography of the site: all of them, but these.
+    pub struct Typographie("typographie") {
+        /// Rules that are not applied.
+        sans: Vec<NomDeRegle>,
+        /// U+00A0 where U+202F would stand, for the fonts that lack it.
+        insecable_partout: bool,
+    }
+}
+
+/// A rule of typography by its name.
+#[derive(Clone, Copy, Debug)]
+pub struct NomDeRegle(pub Regle);
+
+impl Decode for NomDeRegle {
+    const ATTENDU: &'static str = "une règle de typographie";
+
+    fn decode(noeud: &Noeud, d: &mut Decodeur) -> Option<Self> {
+        let noms = Regle::TOUTES.map(Regle::nom);
+        d.un_de(noeud, &noms, Self::ATTENDU).map(|i| Self(Regle::TOUTES[i]))
+    }
+}
+
+impl Champ for NomDeRegle {}
+
+impl ConfigSite {
+    /// What sets the texts of the site.
+    pub fn typographe(&self) -> Typographe {
+        let Some(t) = &self.typographie else { return Typographe::default() };
+        let typographe = Typographe::new(t.sans.iter().fold(Regles::toutes(), |r, n| r.sans(n.0)));
+        if t.insecable_partout { typographe.insecable_partout() } else { typographe }
     }
 }
 

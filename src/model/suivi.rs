@@ -77,6 +77,8 @@ fiche! {
         decisions: Vec<String>,
         /// Who says so.
         source: Option<Ref<SourceCitee>>,
+        /// `false`: its text stays as typed.
+        typographie: Option<bool>,
     }
 }
 
@@ -93,6 +95,8 @@ fiche! {
         resume: Option<String>,
         /// Who says so.
         source: Option<Ref<SourceCitee>>,
+        /// `false`: its text stays as typed.
+        typographie: Option<bool>,
     }
 }
 
@@ -109,6 +113,8 @@ fiche! {
         mise_a_jour: Option<Date>,
         /// Listed at the foot of every page.
         menu: bool,
+        /// `false`: its text stays as typed.
+        typographie: Option<bool>,
     }
 }
 

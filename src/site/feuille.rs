@@ -81,6 +81,7 @@ impl Site {
         let rendu = self.texte(corps, route);
         c.insert_value("texte", tera::Value::safe_string(&rendu.html));
         c.insert("titres", &rendu.titres);
+        c.insert("temps_de_lecture", &rendu.minutes());
         c.insert("citations", self.prose.citations(&route.chemin));
     }
 }

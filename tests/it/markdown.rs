@@ -1,4 +1,7 @@
 //! Chapters: CommonMark whole, what we add to it, and what never gets out.
 
 mod commonmark;
+mod extensions;
 mod outils;
+mod surete;
+mod vivant;

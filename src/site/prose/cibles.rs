@@ -12,30 +12,34 @@ pub struct Texte<'a> {
     pub lien: Lien,
     /// Its Markdown.
     pub corps: &'a Corps,
+    /// Whether its editor wants it as typed.
+    pub tel_quel: bool,
 }
 
 /// Every text with its page, in reading order.
 pub fn textes(site: &Site) -> Vec<Texte<'_>> {
     let r = site.r();
     let mut textes = Vec::new();
-    let mut ajouter = |titre: &str, chemin: String, corps| textes.push(Texte { lien: Lien::new(titre, chemin), corps });
+    let mut ajouter = |titre: &str, chemin: String, corps, typographie: Option<bool>| {
+        textes.push(Texte { lien: Lien::new(titre, chemin), corps, tel_quel: typographie == Some(false) });
+    };
     for c in &r.chapitres {
-        ajouter(&c.titre, adresses::chapitre(&c.cle), &c.corps);
+        ajouter(&c.titre, adresses::chapitre(&c.cle), &c.corps, c.typographie);
     }
     for a in &r.axes {
-        ajouter(&a.titre, adresses::axe(&a.cle), &a.corps);
+        ajouter(&a.titre, adresses::axe(&a.cle), &a.corps, a.typographie);
     }
     for a in &r.actions {
-        ajouter(&a.titre, adresses::action(&a.cle), &a.corps);
+        ajouter(&a.titre, adresses::action(&a.cle), &a.corps, a.typographie);
     }
     for c in &r.copils {
-        ajouter(&c.titre, adresses::copil(&c.cle), &c.corps);
+        ajouter(&c.titre, adresses::copil(&c.cle), &c.corps, c.typographie);
     }
     for a in &r.actualites {
-        ajouter(&a.titre, adresses::actualite(&a.cle), &a.corps);
+        ajouter(&a.titre, adresses::actualite(&a.cle), &a.corps, a.typographie);
     }
     for p in &r.pages {
-        ajouter(&p.titre, adresses::libre(&p.cle), &p.corps);
+        ajouter(&p.titre, adresses::libre(&p.cle), &p.corps, p.typographie);
     }
     // Axes are read after the chapter that says so.
     let rangs = &site.index.rangs_lecture;
@@ -53,6 +57,9 @@ impl Prose {
             let titre = t.lien.texte.clone();
             prose.fichiers.insert(chemin.clone(), Destination { chemin: t.lien.chemin.clone(), titre });
             prose.chemins.insert(file, chemin);
+            if t.tel_quel {
+                prose.tels_quels.insert(file);
+            }
         }
         prose
     }
