@@ -145,7 +145,9 @@ fn niveaux_par_decalage_et_ligne_sans_fin() {
     let obtenu = avec("entreprises/marges.yaml", marges);
     assert!(obtenu.starts_with("erreur[imbrication]: trop de niveaux imbriqués\n"), "{obtenu}");
     let longue = "é".repeat(200_000);
-    for ligne in [format!("siret: \"{longue}\""), format!("taille: {longue}"), format!("{longue}: x"), format!("site: {longue}")] {
+    for ligne in
+        [format!("siret: \"{longue}\""), format!("taille: {longue}"), format!("{longue}: x"), format!("site: {longue}")]
+    {
         let obtenu = avec("entreprises/longue.yaml", format!("{FICHE}{ligne}\n"));
         assert!(obtenu.starts_with("erreur[") && obtenu.len() < 4_000, "{} octets", obtenu.len());
     }
