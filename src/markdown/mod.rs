@@ -196,7 +196,8 @@ pub fn rendre(corps: &Corps, contexte: &dyn Contexte, racine: &str, reglages: Re
 /// Whether a text can refer to anything or be at fault: most of a large site cannot, and is not
 /// parsed before its page is asked for.
 pub fn a_lire(texte: &str, sigles: Option<&Sigles>) -> bool {
-    ["](", "{{", "<", "#", ":::", "```", "~~~", "[^", "]:", "|"].iter().any(|s| texte.contains(s))
+    texte.bytes().any(|o| matches!(o, b'#' | b']' | b'{' | b'<' | b'`' | b'~' | b'|'))
+        || texte.contains(":::")
         || sigles.is_some_and(|s| s.presents(texte))
 }
 
