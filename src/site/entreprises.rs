@@ -4,6 +4,7 @@ use super::index::{etiquette, lien_commune, lien_filiere, restriction};
 use super::listes::{pages, paginer};
 use super::vues::*;
 use super::{Rendu, Route, Site, Sorte, adresses};
+use crate::edition::Edition;
 use serde::Serialize;
 use tera::Context;
 
@@ -31,7 +32,10 @@ fn liste(site: &Site, route: &Route) -> Rendu {
     c.insert("couverture", &VueCouverture::from(site.extrait.comptes.couverture));
     let tete = EnTete {
         titre: titre_page("Les entreprises", route.page),
-        description: "Les entreprises entendues qui ont accepté d’être nommées, avec leurs projets.".into(),
+        description: match site.edition() {
+            Edition::Publique => "Les entreprises entendues qui ont accepté d’être nommées, avec leurs projets.".into(),
+            Edition::Copil => "Toutes les entreprises entendues, avec leurs projets.".into(),
+        },
         fil: site.fil(&[]),
         fictif: site.index.fictif,
         ..EnTete::default()

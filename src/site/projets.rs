@@ -5,6 +5,7 @@ use super::index::{etiquette, lien_axe, lien_commune, lien_filiere, restriction}
 use super::listes::{pages, paginer};
 use super::vues::*;
 use super::{Adresse, Rendu, Route, Site, Sorte, adresses};
+use crate::edition::Edition;
 use serde::Serialize;
 use tera::Context;
 
@@ -36,7 +37,10 @@ fn liste(site: &Site, route: &Route) -> Rendu {
     c.insert("recenses", &comptes.total.projets);
     let tete = EnTete {
         titre: titre_page("Les projets", route.page),
-        description: "Les projets industriels que leurs entreprises ont accepté de rendre publics.".into(),
+        description: match site.edition() {
+            Edition::Publique => "Les projets industriels que leurs entreprises ont accepté de rendre publics.".into(),
+            Edition::Copil => "Tous les projets industriels recensés.".into(),
+        },
         fil: site.fil(&[]),
         fictif: site.index.fictif,
         ..EnTete::default()

@@ -19,12 +19,13 @@ if (absent && process.env.FEUILLE_NAVIGATEUR_EXIGE) throw new Error(absent);
 const types = { ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml", ".woff2": "font/woff2", ".csv": "text/csv", ".xml": "application/xml", ".txt": "text/plain" };
 const DOSSIER = "/un/sous-dossier";
 
-// A plain static host, with the site in a sub-folder.
+// A plain static host: the site at its root and in a sub-folder.
 function servir() {
   const serveur = createServer((requete, reponse) => {
     const chemin = decodeURIComponent(new URL(requete.url, "http://x").pathname);
-    const fichier = chemin.startsWith(`${DOSSIER}/`) && join(site, chemin.slice(DOSSIER.length), chemin.endsWith("/") ? "index.html" : "");
-    if (!fichier || !existsSync(fichier) || !fichier.startsWith(site)) {
+    const dedans = chemin.startsWith(`${DOSSIER}/`) ? chemin.slice(DOSSIER.length) : chemin;
+    const fichier = join(site, dedans, chemin.endsWith("/") ? "index.html" : "");
+    if (!existsSync(fichier) || !fichier.startsWith(site)) {
       reponse.writeHead(404).end("absent");
       return;
     }
@@ -54,11 +55,13 @@ function uneParSorte() {
 }
 
 describe("le site dans un navigateur", { skip: absent }, () => {
-  let navigateur, serveur, base;
+  let navigateur, serveur, origine;
+  // The page of errors is made for the root of a host, whose every missing address it answers.
+  const adresse = (chemin) => `${origine}${chemin === "404.html" ? "" : DOSSIER}/${chemin}`;
   before(async () => {
     navigateur = await chromium.launch({ executablePath: programme, args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-sync"] });
     serveur = await servir();
-    base = `http://127.0.0.1:${serveur.address().port}${DOSSIER}/`;
+    origine = `http://127.0.0.1:${serveur.address().port}`;
   });
   after(async () => {
     await navigateur?.close();
@@ -66,17 +69,17 @@ describe("le site dans un navigateur", { skip: absent }, () => {
   });
 
   // Opens a page and gives it to `faire`; any console message, outside request or failed one is a fault.
-  async function ouvrir(adresse, options, faire) {
+  async function ouvrir(url, options, faire) {
     const contexte = await navigateur.newContext({ reducedMotion: "reduce", ...options });
     const page = await contexte.newPage();
     const ecarts = [];
     page.on("console", (m) => ["error", "warning"].includes(m.type()) && ecarts.push(`console : ${m.text()}`));
     page.on("pageerror", (e) => ecarts.push(`erreur : ${e.message}`));
-    page.on("request", (r) => !r.url().startsWith(base) && !r.url().startsWith("file:") && !r.url().startsWith("data:") && ecarts.push(`dehors : ${r.url()}`));
+    page.on("request", (r) => !r.url().startsWith(`${origine}/`) && !r.url().startsWith("file:") && !r.url().startsWith("data:") && ecarts.push(`dehors : ${r.url()}`));
     page.on("response", (r) => r.status() >= 400 && ecarts.push(`${r.status()} : ${r.url()}`));
     page.on("requestfailed", (r) => ecarts.push(`échec : ${r.url()}`));
     try {
-      await page.goto(adresse, { waitUntil: "load" });
+      await page.goto(url, { waitUntil: "load" });
       await faire(page);
     } finally {
       await contexte.close();
@@ -88,7 +91,7 @@ describe("le site dans un navigateur", { skip: absent }, () => {
     for (const colorScheme of ["light", "dark"]) {
       for (const width of [1280, 320]) {
         test(`${sorte} : accessible, ${colorScheme}, ${width} px`, async () => {
-          await ouvrir(base + chemin, { colorScheme, viewport: { width, height: 900 }, bypassCSP: true }, async (page) => {
+          await ouvrir(adresse(chemin), { colorScheme, viewport: { width, height: 900 }, bypassCSP: true }, async (page) => {
             await page.evaluate(axe);
             const { violations } = await page.evaluate(() =>
               globalThis.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }),
@@ -101,7 +104,7 @@ describe("le site dans un navigateur", { skip: absent }, () => {
       }
     }
     test(`${sorte} : sous la politique de sécurité, sans JavaScript, depuis un sous-dossier`, async () => {
-      await ouvrir(base + chemin, { javaScriptEnabled: false }, async (page) => {
+      await ouvrir(adresse(chemin), { javaScriptEnabled: false }, async (page) => {
         assert.equal(await page.locator("h1").count(), 1);
         assert.ok((await page.locator("main").innerText()).trim().length > 40, "page vide");
       });
@@ -132,14 +135,14 @@ describe("le site dans un navigateur", { skip: absent }, () => {
     };
     for (const chemin of pages()) {
       for (const [, brut] of lire(chemin).html.matchAll(/\s(?:href|src)="([^"]*)"/g)) {
-        const adresse = brut.replaceAll("&amp;", "&").replaceAll("&#x2F;", "/");
-        if (/^(https?|mailto|tel|data):/.test(adresse)) continue;
+        const lien = brut.replaceAll("&amp;", "&").replaceAll("&#x2F;", "/");
+        if (/^(https?|mailto|tel|data):/.test(lien)) continue;
         // The page of errors is served at any depth: its links start from the root.
         const depart = chemin === "404.html" ? "http://x/" : `http://x/${chemin}`;
-        const cible = new URL(adresse, depart);
+        const cible = new URL(lien, depart);
         const fichier = decodeURIComponent(cible.pathname.slice(1)) || "index.html";
-        if (!existsSync(join(site, fichier))) morts.push(`${chemin} → ${adresse}`);
-        else if (cible.hash && fichier.endsWith(".html") && !lire(fichier).ids.has(decodeURIComponent(cible.hash.slice(1)))) morts.push(`${chemin} → ${adresse} (ancre)`);
+        if (!existsSync(join(site, fichier))) morts.push(`${chemin} → ${lien}`);
+        else if (cible.hash && fichier.endsWith(".html") && !lire(fichier).ids.has(decodeURIComponent(cible.hash.slice(1)))) morts.push(`${chemin} → ${lien} (ancre)`);
       }
     }
     assert.deepEqual(morts, []);
