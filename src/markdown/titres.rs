@@ -44,7 +44,11 @@ impl<'a> Conversion<'a> {
                 _ => format!("titre de niveau {niveau} juste après un niveau {}", self.dernier_niveau),
             };
             let conseil = format!("commencer la ligne par « {} »", "#".repeat(attendu.max(2) as usize));
-            let span = self.span(place.start..place.start + niveau as usize);
+            // The signs, or the words when they are underlined instead.
+            let source = &self.corps.texte()[place.clone()];
+            let signes = source.len() - source.trim_start_matches('#').len();
+            let longueur = if signes > 0 { signes } else { source.lines().next().unwrap_or_default().len() };
+            let span = self.span(place.start..place.start + longueur);
             self.rendu.faults.push(Diagnostic::avertissement("niveau-de-titre", span, message).aide(conseil));
         }
         self.dernier_niveau = niveau.max(2);

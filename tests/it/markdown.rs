@@ -3,5 +3,6 @@
 mod commonmark;
 mod extensions;
 mod outils;
+mod proprietes;
 mod surete;
 mod vivant;

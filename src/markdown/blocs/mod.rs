@@ -74,14 +74,21 @@ impl<'a> Conversion<'a> {
             self.span(debut..debut + bloc.nom.len())
         };
         let depart = self.corps.span.start as usize;
+        let source = self.corps.texte();
         let placer = |span: &mut Span| {
             let place = |octet: u32| {
                 let octet = octet as usize;
                 let rang = bloc.pieces.partition_point(|(dans, _)| *dans <= octet).saturating_sub(1);
-                bloc.pieces.get(rang).map_or(fence.start, |(dans, texte)| (depart + texte + octet - dans) as u32)
+                // A lone carriage return counts for a line end in the body: places are approximate then.
+                let entier = |o: usize| (0..=o.min(source.len())).rev().find(|o| source.is_char_boundary(*o));
+                let dans_le_texte = bloc.pieces.get(rang).and_then(|(dans, texte)| entier(texte + octet - dans));
+                dans_le_texte.map_or(fence.start, |o| (depart + o) as u32)
             };
             let vide = span.start == span.end;
-            (span.start, span.end) = (place(span.start), if vide { place(span.end) } else { place(span.end - 1) + 1 });
+            // The end is told by the last byte: the next one may be in another piece.
+            let fin = if vide { place(span.end) } else { place(span.end - 1) + 1 } as usize - depart;
+            let fin = (fin..source.len()).find(|o| source.is_char_boundary(*o)).unwrap_or(source.len());
+            (span.start, span.end) = (place(span.start), (depart + fin) as u32);
         };
         if bloc.corps.trim().is_empty() {
             let fault = Diagnostic::erreur("bloc", fence, format!("ce bloc « {} » est vide", bloc.nom));
