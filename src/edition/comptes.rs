@@ -107,8 +107,8 @@ struct Fait<'a> {
 
 /// Adds up. What is not shown at all (`copil` in the public edition) is in no total.
 pub fn compter(entreprises: &[&Entree<Entreprise>], r: &Referentiel, edition: Edition) -> Comptes {
-    let comptees: Vec<&&Entree<Entreprise>> =
-        entreprises.iter().filter(|e| acces(e, edition) <= Acces::Compte).collect();
+    let comptees: Vec<&Entree<Entreprise>> =
+        entreprises.iter().copied().filter(|e| acces(e, edition) <= Acces::Compte).collect();
     let enveloppe = r.financeurs.iter().position(|f| f.enveloppe);
     let faits: Vec<Fait> = comptees.iter().enumerate().flat_map(|(i, e)| faits(i, e, edition)).collect();
     let mut registre = Registre::new(&faits, enveloppe);
@@ -119,12 +119,21 @@ pub fn compter(entreprises: &[&Entree<Entreprise>], r: &Referentiel, edition: Ed
         let valeurs: BTreeSet<usize> = faits.iter().map(cle).collect();
         valeurs.into_iter().map(|v| (v, registre.cellule(&|f| cle(f) == v))).collect()
     };
-    let parcours = |etape: usize| comptees.iter().filter(|e| e.parcours.etapes()[etape].2.is_some()).count();
+    // Steps and days have one total each: those who are not named are in it if they are several.
+    let (nommees, tues): (Vec<&Entree<Entreprise>>, Vec<_>) =
+        comptees.iter().copied().partition(|e| acces(e, edition) == Acces::Nomme);
+    let toutes: Vec<usize> = (0..tues.len()).collect();
+    let admet = |poids: &dyn Fn(usize) -> f64| Publication::new(toutes.clone()).assez(&toutes, poids);
+    let avec = |admis: bool| nommees.iter().chain(tues.iter().filter(move |_| admis));
+    let admis = admet(&|_| 1.0);
+    let couvertes = avec(!total.reduite).count();
+    let parcours = |etape: usize| avec(admis).filter(|e| e.parcours.etapes()[etape].2.is_some()).count();
+    let jours = admis && admet(&|i| tues[i].jours.unwrap_or(0.0));
     Comptes {
-        total: Mesures { entreprises: comptees.len(), ..total.mesures },
+        total: Mesures { entreprises: couvertes, ..total.mesures },
         parcours: std::array::from_fn(parcours),
-        jours: comptees.iter().filter_map(|e| e.jours).sum(),
-        couverture: Couverture { comptees: comptees.len(), existantes: entreprises.len() },
+        jours: avec(jours).filter_map(|e| e.jours).sum(),
+        couverture: Couverture { comptees: couvertes, existantes: entreprises.len() },
         axes: par(&|f| f.projet.axe.rang()),
         filieres: par(&|f| f.filiere),
         communes: par(&|f| f.commune),
