@@ -2,6 +2,7 @@
 
 mod architecture;
 mod cas;
+mod contenu;
 mod fr;
 mod markdown;
 mod output;
