@@ -214,6 +214,9 @@ impl<'a> Conversion<'a> {
         self.finir_sources();
         self.verifier_ancres();
         let mut rendu = self.rendu;
+        if !self.reglages.html {
+            return rendu;
+        }
         rendu.html.reserve(self.prepare.texte.len() + self.prepare.texte.len() / 2);
         if self.reglages.typographie {
             typographie::composer(&mut self.evenements, self.contexte.typographe());

@@ -17,11 +17,21 @@ pub struct Reglages {
     pub assainir: bool,
     /// French typography and acronyms.
     pub typographie: bool,
+    /// HTML is written. Without it a text is only read, for its faults, references and headings.
+    pub html: bool,
 }
 
 impl Default for Reglages {
     fn default() -> Self {
-        Self { extensions: true, directives: true, titres: true, renvois: true, assainir: true, typographie: true }
+        Self {
+            extensions: true,
+            directives: true,
+            titres: true,
+            renvois: true,
+            assainir: true,
+            typographie: true,
+            html: true,
+        }
     }
 }
 
@@ -35,6 +45,7 @@ impl Reglages {
             renvois: false,
             assainir: false,
             typographie: false,
+            html: true,
         }
     }
 

@@ -50,7 +50,7 @@ impl Prose {
         let lus: Vec<(&Lien, Rendu)> = textes
             .par_iter()
             .filter(|t| markdown::a_lire(t.corps.texte(), prose.sigles.as_ref()))
-            .map(|t| (&t.lien, markdown::rendre(t.corps, &renvois, "", prose.reglages(t.corps))))
+            .map(|t| (&t.lien, markdown::rendre(t.corps, &renvois, "", prose.lecture(t.corps))))
             .collect();
         let mut citations: BTreeMap<String, Vec<Lien>> = BTreeMap::new();
         let mut ancres: HashMap<&str, HashSet<String>> = HashMap::new();
@@ -71,7 +71,8 @@ impl Prose {
                     continue;
                 }
                 let pages = citations.entry(cible).or_default();
-                if !pages.contains(lien) {
+                // The references of a text follow one another: looking at the last page is enough.
+                if pages.last() != Some(lien) {
                     pages.push(lien.clone());
                 }
             }
@@ -99,7 +100,7 @@ impl Prose {
         let blocs: Vec<_> = textes
             .par_iter()
             .filter(|t| markdown::a_numeroter(t.corps.texte()))
-            .map(|t| (&t.lien, markdown::rendre(t.corps, &renvois, "", self.reglages(t.corps)).blocs))
+            .map(|t| (&t.lien, markdown::rendre(t.corps, &renvois, "", self.lecture(t.corps)).blocs))
             .collect();
         let mut places = HashMap::new();
         for (lien, bloc) in blocs.into_iter().flat_map(|(lien, blocs)| blocs.into_iter().map(move |b| (lien, b))) {
@@ -121,6 +122,11 @@ impl Prose {
     /// The pages whose text cites an address.
     pub fn citations(&self, chemin: &str) -> &[Lien] {
         self.citations.get(chemin).map_or(&[], Vec::as_slice)
+    }
+
+    /// The same, when a text is only read.
+    fn lecture(&self, corps: &Corps) -> Reglages {
+        Reglages { html: false, ..self.reglages(corps) }
     }
 
     fn reglages(&self, corps: &Corps) -> Reglages {
