@@ -15,6 +15,7 @@ pub const NOMS: &[&str] = &[
     "axes",
     "filieres",
     "communes",
+    "actions",
     "financeurs",
     "enveloppe",
     "jours",
@@ -122,6 +123,7 @@ pub fn vue(site: &Site) -> Context {
     vue.insert("axes", &par(&r.axes, &c.axes, |a| a.court()));
     vue.insert("filieres", &par(&r.filieres, &c.filieres, |f| &f.nom));
     vue.insert("communes", &par(&r.communes, &c.communes, |v| &v.nom));
+    vue.insert("actions", &r.actions.len());
     vue.insert("financeurs", &financeurs);
     vue.insert("enveloppe", &super::super::financement::enveloppe(site));
     let d = &r.bassin.dispositif;
