@@ -72,6 +72,8 @@ pub fn executer(options: &Options) -> anyhow::Result<u8> {
     }
     chrono.etape("bilan");
     chrono.imprimer();
+    // The process ends here: giving back millions of strings one by one would be for nobody.
+    std::mem::forget((ouvrage, sources));
     Ok(match (fuite, erreur) {
         (true, _) => REFUS,
         (_, true) => FAUTES,

@@ -1,6 +1,6 @@
 //! Put one page in its place, from any thread, only if its bytes differ. Knows nothing of the other pages.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -38,11 +38,20 @@ pub struct Writer {
     pub(super) pages: HashMap<String, Page>,
     /// Files removed before the first page, to make room.
     pub(super) removed: usize,
-    /// Folders known to exist.
-    folders: RwLock<HashSet<String>>,
+    /// Folders known to exist; those that we made hold nothing but what we put there.
+    folders: RwLock<HashMap<String, Folder>>,
     /// True once the manifest of the disk says what we are about to do.
     journaled: Mutex<bool>,
     _lock: Lock,
+}
+
+/// Where a folder comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Folder {
+    /// It was there.
+    Old,
+    /// This build made it.
+    Made,
 }
 
 /// A path that was announced.
@@ -84,7 +93,7 @@ impl Writer {
             durable,
             pages,
             removed: 0,
-            folders: RwLock::new(inventory.folders),
+            folders: RwLock::new(inventory.folders.into_iter().map(|folder| (folder, Folder::Old)).collect()),
             journaled: Mutex::new(false),
             _lock: lock,
         }
@@ -93,7 +102,7 @@ impl Writer {
     pub(super) fn made_room(&mut self, files: usize, folders: &BTreeSet<String>) {
         self.removed = files;
         let known = self.folders.get_mut().unwrap_or_else(PoisonError::into_inner);
-        known.retain(|folder| !folders.contains(folder));
+        known.retain(|folder, _| !folders.contains(folder));
     }
 
     /// Write an announced page. Each page once; any number of threads.
@@ -110,15 +119,17 @@ impl Writer {
         };
         if ecriture != Ecriture::Inchange {
             self.journal()?;
-            if let Some(folder) = path::parent(path) {
-                self.make_folder(folder)?;
-            }
         }
+        let folder = match path::parent(path) {
+            Some(folder) if ecriture != Ecriture::Inchange => self.make_folder(folder)?,
+            _ => Folder::Old,
+        };
         let temporary = self.root.join(path::temporary(path));
         let done = match ecriture {
             Ecriture::Inchange => Ok(()),
-            Ecriture::Nouveau => place::put_new(&target, &temporary, bytes, self.durable),
-            Ecriture::Modifie => place::write_beside(&target, &temporary, bytes, self.durable),
+            // No stranger can be in a folder that was not there: nothing to look for.
+            Ecriture::Nouveau if folder == Folder::Old => place::put_new(&target, &temporary, bytes, self.durable),
+            Ecriture::Nouveau | Ecriture::Modifie => place::write_beside(&target, &temporary, bytes, self.durable),
         };
         match done {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(self.taken(path).into()),
@@ -157,27 +168,28 @@ impl Writer {
     }
 
     /// Make a folder and those above it, asking the disk once for each.
-    fn make_folder(&self, folder: &str) -> anyhow::Result<()> {
-        if self.folders.read().unwrap_or_else(PoisonError::into_inner).contains(folder) {
-            return Ok(());
+    fn make_folder(&self, folder: &str) -> anyhow::Result<Folder> {
+        if let Some(known) = self.folders.read().unwrap_or_else(PoisonError::into_inner).get(folder) {
+            return Ok(*known);
         }
         if let Some(above) = path::parent(folder) {
             self.make_folder(above)?;
         }
         let full = self.root.join(folder);
-        match fs::create_dir(&full) {
-            Ok(()) => {}
+        let made = match fs::create_dir(&full) {
+            Ok(()) => Folder::Made,
             // Another thread was first, or the disk ignores case; but a link would lead out of the folder.
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
                 let found = fs::symlink_metadata(&full).with_context(|| format!("examen de {}", full.display()))?;
                 if !found.is_dir() {
                     return Err(anyhow!("{} n’est pas un dossier", full.display()));
                 }
+                Folder::Old
             }
             Err(error) => return Err(error).with_context(|| format!("création du dossier {}", full.display())),
-        }
-        self.folders.write().unwrap_or_else(PoisonError::into_inner).insert(folder.to_owned());
-        Ok(())
+        };
+        let mut folders = self.folders.write().unwrap_or_else(PoisonError::into_inner);
+        Ok(*folders.entry(folder.to_owned()).or_insert(made))
     }
 }
 
