@@ -28,8 +28,22 @@ struct Commun<'a> {
     edition: &'static str,
     copil: bool,
     jour: jiff::civil::Date,
-    menu: Vec<Lien>,
-    pied: Vec<Lien>,
+    menu: Vec<Entree>,
+    pied: Vec<Entree>,
+}
+
+/// A link of the menu or of the foot, on every page.
+#[derive(Serialize)]
+struct Entree {
+    texte: String,
+    chemin: String,
+    /// The address without `index.html`, to tell whether the reader is there.
+    dossier: String,
+}
+
+fn entrees(liens: Vec<Lien>) -> Vec<Entree> {
+    let entree = |l: Lien| Entree { dossier: adresses::courte(&l.chemin).to_owned(), texte: l.texte, chemin: l.chemin };
+    liens.into_iter().map(entree).collect()
 }
 
 #[derive(Serialize)]
@@ -58,8 +72,8 @@ pub fn commun(site: &Site) -> Value {
         edition: site.edition().mot(),
         copil: site.edition() == Edition::Copil,
         jour: site.today(),
-        menu: menu(),
-        pied: pied(site),
+        menu: entrees(menu()),
+        pied: entrees(pied(site)),
     })
 }
 
