@@ -1,7 +1,8 @@
-//! Formats that are not HTML: CSV and JSON of open data, Atom, site map. Text in, text out: no page,
-//! no disk. HTML is made by the templates of [`crate::theme`].
+//! Formats that are not HTML: CSV and JSON of open data, Atom, site map, pictures. Bytes in, bytes out: no
+//! page, no disk. HTML is made by the templates of [`crate::theme`].
 
 pub mod atom;
 pub mod csv;
+pub mod images;
 pub mod sitemap;
 mod xml;

@@ -1,4 +1,4 @@
-//! Files that are no pages: assets of the theme, images, robots, site map for robots.
+//! Files that are no pages: assets of the theme, robots, site map for robots.
 
 use super::{Adresse, PAGES, Rendu, Route, Site, Sorte, adresses};
 use crate::edition::Edition;
@@ -9,13 +9,6 @@ pub const ACTIF: Sorte = Sorte {
     nom: "actif",
     routes: |s| s.theme.actifs().enumerate().map(|(i, a)| Adresse::de(a.chemin.clone(), i)).collect(),
     rendre: |s, route| Ok(s.theme.actifs().nth(route.rang).map(|a| a.octets.to_vec()).unwrap_or_default()),
-};
-
-/// Images of the content.
-pub const IMAGE: Sorte = Sorte {
-    nom: "image",
-    routes: |s| s.images.iter().enumerate().map(|(i, (chemin, _))| Adresse::de(chemin.clone(), i)).collect(),
-    rendre: |s, route| Ok(s.images[route.rang].1.to_vec()),
 };
 
 /// `robots.txt`: the edition for the committee asks not to be indexed.

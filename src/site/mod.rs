@@ -13,6 +13,7 @@ mod fichiers;
 mod feuille;
 mod financement;
 mod gouvernance;
+mod images;
 mod index;
 mod legal;
 mod libre;
@@ -30,12 +31,12 @@ use crate::diagnostic::Diagnostic;
 use crate::edition::{Edition, Extrait};
 use crate::fr::typographie::Typographe;
 use crate::model::Referentiel;
-use crate::source::{Contenu, Sources};
+use crate::source::Sources;
 use crate::theme::Theme;
 use index::Index;
 use jiff::civil::Date;
 use prose::Prose;
-use std::{collections::HashMap, sync::Arc};
+use std::collections::HashMap;
 use tera::{Context, Value};
 use vues::{EnTete, Lien};
 
@@ -85,7 +86,7 @@ pub const PAGES: &[&Sorte] = &[
     &donnees::FICHIER,
     &libre::LIBRE,
     &fichiers::ACTIF,
-    &fichiers::IMAGE,
+    &images::IMAGE,
     &fichiers::ROBOTS,
     &fichiers::PLAN_XML,
 ];
@@ -131,7 +132,7 @@ pub struct Site {
     prose: Prose,
     routes: Vec<Route>,
     par_chemin: HashMap<String, usize>,
-    images: Vec<(String, Arc<[u8]>)>,
+    images: Vec<images::Image>,
     base: Option<String>,
 }
 
@@ -152,7 +153,7 @@ impl Site {
             prose: Prose::default(),
             routes: Vec::new(),
             par_chemin: HashMap::new(),
-            images: images(sources),
+            images: images::lire(sources, faults),
             extrait,
             theme,
             typographe,
@@ -254,13 +255,4 @@ impl Site {
 fn chemin_de(base: &str) -> String {
     let apres = base.split_once("://").map_or(base, |(_, r)| r);
     apres.find('/').map_or("/".into(), |i| apres[i..].to_owned())
-}
-
-fn images(sources: &Sources) -> Vec<(String, Arc<[u8]>)> {
-    let dans = |chemin: &str| chemin.starts_with("images/");
-    sources
-        .contenu()
-        .filter(|(_, s)| dans(&s.chemin) && !matches!(s.contenu, Contenu::Illisible(_)))
-        .map(|(_, s)| (s.chemin.to_string(), Arc::from(s.octets())))
-        .collect()
 }

@@ -2,6 +2,7 @@
 
 mod commonmark;
 mod extensions;
+mod images;
 mod outils;
 mod proprietes;
 mod surete;

@@ -137,7 +137,8 @@ impl Contexte for Renvois<'_> {
     }
 
     fn image(&self, chemin: &str) -> Option<Image> {
-        self.site.images.iter().find(|(c, _)| c == chemin).map(|_| Image::default())
+        let images = &self.site.images;
+        images.binary_search_by(|i| i.chemin.as_str().cmp(chemin)).ok().map(|rang| images[rang].vue())
     }
 }
 

@@ -28,8 +28,30 @@ pub fn avec(ajouts: &[(&str, &str)], edition: Edition) -> Essai {
         fichiers.insert((*chemin).to_owned(), (*texte).to_owned());
     }
     let fichiers: Vec<(&str, &str)> = fichiers.iter().map(|(c, t)| (c.as_str(), t.as_str())).collect();
-    let sources = feuille::source::Sources::en_memoire(&fichiers);
+    faire(feuille::source::Sources::en_memoire(&fichiers), Vec::new(), edition)
+}
+
+/// The smallest public site, read from a folder with these files too.
+pub fn charger(ajouts: &[(&str, &[u8])]) -> Essai {
+    let dossier = tempfile::tempdir().unwrap();
+    let base = crate::cas::base();
+    let tous = base.iter().map(|(c, t)| (c.as_str(), t.as_bytes())).chain(ajouts.iter().copied());
+    for (chemin, octets) in tous {
+        let fichier = dossier.path().join(chemin);
+        std::fs::create_dir_all(fichier.parent().unwrap()).unwrap();
+        std::fs::write(fichier, octets).unwrap();
+    }
     let mut faults = Vec::new();
+    let themes = dossier.path().join("themes");
+    let sources = feuille::source::Sources::load(dossier.path(), &themes, &mut faults).unwrap();
+    faire(sources, faults, Edition::Publique)
+}
+
+fn faire(
+    sources: feuille::source::Sources,
+    mut faults: Vec<feuille::diagnostic::Diagnostic>,
+    edition: Edition,
+) -> Essai {
     let demande = feuille::Demande { edition, today: jiff::civil::date(2026, 11, 23), adresse: None };
     let ouvrage = feuille::composer(&sources, &demande, &mut faults).expect("un site");
     Essai { ouvrage, sources, faults }
@@ -46,9 +68,13 @@ impl Essai {
 
     /// A page.
     pub fn page(&self, chemin: &str) -> String {
+        String::from_utf8(self.octets(chemin)).unwrap()
+    }
+
+    /// A file.
+    pub fn octets(&self, chemin: &str) -> Vec<u8> {
         let site = &self.ouvrage.site;
-        let octets = site.render(site.route(chemin).expect(chemin)).expect("une page");
-        String::from_utf8(octets).unwrap()
+        site.render(site.route(chemin).expect(chemin)).expect("une page")
     }
 
     /// Faults as « code : words at fault ».
