@@ -16,5 +16,5 @@ fn alerte(sorte: BlockQuoteKind) -> (&'static str, &'static str) {
 /// Its first tags. The title is text, so that it is heard, searched and printed.
 pub fn ouvrir(sorte: BlockQuoteKind) -> String {
     let (classe, titre) = alerte(sorte);
-    format!("<div class=\"alerte alerte-{classe}\" role=\"note\">\n<p class=\"alerte-titre\">{titre}</p>\n")
+    format!("<div class=\"remarque remarque-{classe}\" role=\"note\">\n<p class=\"remarque-titre\">{titre}</p>\n")
 }

@@ -34,7 +34,7 @@ fn alertes_titrees_en_francais() {
         ("CAUTION", "Mise en garde"),
     ] {
         let html = chapitre(&format!("> [!{mot}]\n> Lire ceci.\n")).sans_faute();
-        let attendu = format!("role=\"note\">\n<p class=\"alerte-titre\">{titre}</p>\n<p>Lire ceci.</p>\n</div>");
+        let attendu = format!("role=\"note\">\n<p class=\"remarque-titre\">{titre}</p>\n<p>Lire ceci.</p>\n</div>");
         assert!(html.contains(&attendu), "{html}");
     }
 }
