@@ -4,7 +4,25 @@
 use crate::fr;
 use std::collections::HashMap;
 
-/// The anchors given so far in a page.
+/// Identifiers that the templates of the pages of texts use: a heading so named gets another.
+const PRIS: &[&str] = &[
+    "action",
+    "actions",
+    "budget",
+    "cites",
+    "contenu",
+    "decisions",
+    "faits",
+    "indicateurs",
+    "jalons",
+    "menu",
+    "projets",
+    "secret",
+    "sommaire",
+    "totaux",
+];
+
+/// The anchors given so far in a page, and the last number that tells each apart.
 #[derive(Default)]
 pub struct Ancres(HashMap<String, u32>);
 
@@ -15,21 +33,30 @@ impl Ancres {
         if ancre.is_empty() {
             ancre = "section".into();
         }
-        let fois = self.0.entry(ancre.clone()).or_insert(0);
-        *fois += 1;
-        match *fois {
-            1 => ancre,
-            n => {
-                let autre = format!("{ancre}-{n}");
-                self.0.insert(autre.clone(), 1);
-                autre
+        if PRIS.contains(&ancre.as_str()) {
+            ancre.push_str("-texte");
+        }
+        let Some(mut fois) = self.0.get(&ancre).copied() else {
+            self.0.insert(ancre.clone(), 1);
+            return ancre;
+        };
+        loop {
+            fois += 1;
+            let autre = format!("{ancre}-{fois}");
+            if self.prendre(&autre) {
+                self.0.insert(ancre, fois);
+                return autre;
             }
         }
     }
 
-    /// Takes an anchor written by hand; `false` when it is taken already.
+    /// Takes an anchor; `false` when it is taken already.
     pub fn prendre(&mut self, ancre: &str) -> bool {
-        self.0.insert(ancre.to_owned(), 1).is_none()
+        let libre = !PRIS.contains(&ancre) && !self.0.contains_key(ancre);
+        if libre {
+            self.0.insert(ancre.to_owned(), 1);
+        }
+        libre
     }
 
     /// Whether an anchor was given.

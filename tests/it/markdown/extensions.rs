@@ -64,3 +64,12 @@ fn fautes_des_titres_et_des_tableaux() {
         ["ancre-en-double : #x", "niveau-de-titre : ####", "ancre-inconnue : #y", "tableau-sans-entete : |  |  |"]
     );
 }
+
+#[test]
+fn aucune_ancre_n_est_donnee_deux_fois() {
+    let html = chapitre("## Un 2\n\n## Un\n\n## Un\n\n## Contenu\n\n## …\n\n## !\n\n## Note 1\n\nA.[^n]\n\n[^n]: B.\n")
+        .sans_faute();
+    for ancre in ["un-2", "un", "un-3", "contenu-texte", "section", "section-2", "note-1", "note_1"] {
+        assert_eq!(html.matches(&format!(" id=\"{ancre}\"")).count(), 1, "{ancre}\n{html}");
+    }
+}
