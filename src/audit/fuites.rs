@@ -2,46 +2,64 @@
 //!
 //! The types make it hard for a restricted value to reach a page; nothing keeps an editor from
 //! writing a company's name in a chapter. So the bytes are searched, whatever made them.
+//!
+//! In two steps. The rarest word of each secret is looked for in the raw bytes, all of them at once.
+//! Only a page that holds one is folded ([`super::lisible`]) and searched for the whole secret:
+//! a name may be cut by the end of a line, a no-break space, an emphasis, or written in an address.
 
+use super::lisible;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::edition::Secret;
 use crate::fr;
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::AhoCorasick;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is looked for in every page.
 pub struct Fuites {
     automate: Option<AhoCorasick>,
-    /// The record that each pattern betrays.
-    origines: Vec<(String, Span)>,
+    /// The secrets that each word of the automaton announces.
+    annonces: Vec<Vec<usize>>,
+    motifs: Vec<Motif>,
+}
+
+/// A secret, folded.
+struct Motif {
+    plie: String,
+    mots: String,
+    /// The record that it betrays.
+    span: Span,
 }
 
 impl Fuites {
     /// Prepares the search; with nothing to hide, it costs nothing.
     pub fn new(secrets: &[Secret]) -> Self {
-        let mut motifs = Vec::new();
-        let mut origines = Vec::new();
-        for secret in secrets {
-            for motif in formes(&secret.mots) {
-                motifs.push(motif);
-                origines.push((secret.mots.clone(), secret.span));
+        let motifs: Vec<Motif> = secrets
+            .iter()
+            .map(|s| Motif { plie: lisible::plier(&s.mots), mots: s.mots.clone(), span: s.span })
+            .filter(|m| !m.plie.is_empty())
+            .collect();
+        let mut mots: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (i, motif) in motifs.iter().enumerate() {
+            for forme in formes(&motif.mots) {
+                mots.entry(forme).or_default().push(i);
             }
         }
-        let automate = (!motifs.is_empty())
-            .then(|| {
-                AhoCorasick::builder()
-                    .ascii_case_insensitive(true)
-                    .match_kind(MatchKind::LeftmostLongest)
-                    .build(&motifs)
-                    .ok()
-            })
-            .flatten();
-        Self { automate, origines }
+        let automate = AhoCorasick::builder().ascii_case_insensitive(true).build(mots.keys());
+        Self { automate: automate.ok().filter(|_| !mots.is_empty()), annonces: mots.into_values().collect(), motifs }
     }
 
     /// The first leak of a page, as a fault that points at the record.
     pub fn chercher(&self, chemin: &str, octets: &[u8]) -> Option<Diagnostic> {
-        let trouve = self.automate.as_ref()?.find_iter(octets).find(|m| entier(octets, m.start(), m.end()))?;
-        let (mots, span) = &self.origines[trouve.pattern().as_usize()];
+        let annonces = self.automate.as_ref()?.find_overlapping_iter(octets).map(|m| m.pattern().as_usize());
+        let candidats: BTreeSet<usize> =
+            annonces.collect::<BTreeSet<_>>().into_iter().flat_map(|mot| self.annonces[mot].iter().copied()).collect();
+        if candidats.is_empty() {
+            return None;
+        }
+        let texte = String::from_utf8_lossy(octets);
+        let lectures = [lisible::plier(&texte), lisible::plier(&lisible::sans_balises(&texte))];
+        let trouve = |i: &usize| lectures.iter().any(|l| contient(l, &self.motifs[*i].plie));
+        let Motif { mots, span, .. } = &self.motifs[candidats.into_iter().find(trouve)?];
         let message = format!("fuite : « {mots} » est dans la page « {chemin} », qui n’est pas écrite");
         Some(
             Diagnostic::erreur("fuite", *span, message)
@@ -51,35 +69,36 @@ impl Fuites {
     }
 }
 
-/// How words may appear in bytes: as written, as set by typography, escaped, in an address.
-fn formes(mots: &str) -> Vec<String> {
-    let plat = fr::plates(mots).replace('’', "'");
-    let courbe = plat.replace('\'', "’");
-    let mut formes = vec![mots.to_owned(), echappe(mots), echappe(&plat), echappe(&courbe), plat, courbe];
-    let slug = fr::slug(mots);
-    // The slug of one short word would be found everywhere.
-    if slug.contains('-') && slug.len() >= 10 {
-        formes.push(slug);
+/// The ways to write the longest word of a secret.
+fn formes(mots: &str) -> BTreeSet<String> {
+    let plat = fr::plates(mots);
+    if plat.chars().all(|c| c.is_ascii_digit() || c == ' ') {
+        return fins(&plat.replace(' ', ""));
     }
-    formes.sort();
-    formes.dedup();
+    let mot = plat.split(|c: char| !c.is_alphanumeric()).max_by_key(|m| m.chars().count()).unwrap_or_default();
+    let formes = [mot.to_owned(), mot.to_lowercase(), mot.to_uppercase(), fr::plier(mot)];
+    formes.into_iter().filter(|f| !f.is_empty()).collect()
+}
+
+/// The ways to write the end of a number: by three (SIREN), whole, or by two (phones).
+fn fins(chiffres: &str) -> BTreeSet<String> {
+    let fin = |n: usize| &chiffres[chiffres.len().saturating_sub(n)..];
+    let mut formes = BTreeSet::from([fin(4).to_owned()]);
+    if chiffres.len() % 3 == 0 {
+        formes.insert(fin(3).to_owned());
+    }
+    if chiffres.len() == 10 {
+        let paires = fin(4).split_at(2);
+        let separes = [" ", ".", "-", "\u{a0}", "\u{202f}", "&nbsp;"].map(|s| format!("{}{s}{}", paires.0, paires.1));
+        formes.extend(separes);
+    }
     formes
 }
 
-fn echappe(mots: &str) -> String {
-    mots.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace('\'', "&#x27;")
-}
-
-/// Whether a match is made of whole words.
-fn entier(octets: &[u8], debut: usize, fin: usize) -> bool {
-    let lettre = |b: Option<&u8>| b.is_some_and(|b| b.is_ascii_alphanumeric() || *b >= 0x80);
-    // No-break spaces and curly quotes are above 0x80 too, and do end a word.
-    let avant = debut.checked_sub(1).and_then(|i| octets.get(i));
-    let separe = |o: &[u8]| {
-        [&b"\xc2\xa0"[..], b"\xe2\x80\xaf", b"\xe2\x80\x99", b"\xc2\xab", b"\xc2\xbb"].iter().any(|s| o.ends_with(s))
-    };
-    let separe_apres = |o: &[u8]| {
-        [&b"\xc2\xa0"[..], b"\xe2\x80\xaf", b"\xe2\x80\x99", b"\xc2\xab", b"\xc2\xbb"].iter().any(|s| o.starts_with(s))
-    };
-    (!lettre(avant) || separe(&octets[..debut])) && (!lettre(octets.get(fin)) || separe_apres(&octets[fin..]))
+/// Whether a folded text holds words, whole.
+fn contient(texte: &str, mots: &str) -> bool {
+    let lettre = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    texte
+        .match_indices(mots)
+        .any(|(i, _)| !lettre(texte[..i].chars().next_back()) && !lettre(texte[i + mots.len()..].chars().next()))
 }

@@ -35,7 +35,7 @@ fn entreprise(e: &Entree<Entreprise>, edition: Edition, trouves: &mut Vec<Secret
     if edition < Edition::Copil
         && let Some(contact) = &e.contact
     {
-        contact.ouvrir().split_whitespace().filter(|m| m.contains('@')).for_each(&mut taire);
+        coordonnees(contact.ouvrir()).iter().for_each(|c| taire(c));
     }
     if acces(e, edition) != Acces::Nomme {
         taire(&e.nom);
@@ -50,6 +50,16 @@ fn entreprise(e: &Entree<Entreprise>, edition: Edition, trouves: &mut Vec<Secret
         taire(&p.titre);
         taire(&format!("{}/{}", e.cle, p.id.0));
     }
+}
+
+/// The addresses and phone numbers of a contact; the other words in it are ordinary ones.
+fn coordonnees(contact: &str) -> Vec<String> {
+    let bords = |c: char| !c.is_alphanumeric();
+    let mots = contact.split(char::is_whitespace);
+    let adresses = mots.filter(|m| m.contains('@')).map(|m| m.trim_matches(bords).to_owned());
+    let nombres = contact.split(|c: char| !(c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | '-')));
+    let telephones = nombres.map(|n| n.chars().filter(char::is_ascii_digit).collect());
+    adresses.chain(telephones.filter(|t: &String| t.len() >= 9)).collect()
 }
 
 /// The words of the same kinds that the edition does show.
