@@ -3,6 +3,9 @@
 mod architecture;
 mod cas;
 mod contenu;
+mod determinisme;
 mod fr;
+mod fuites;
 mod markdown;
 mod output;
+mod programme;
