@@ -4,6 +4,7 @@
 //! before (see `preparation`); here `copil` is only marked as such for those who see it.
 
 use super::conversion::Conversion;
+use super::preparation::{self, Directive};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::fr;
 use crate::fr::plus_proche;
@@ -46,9 +47,8 @@ impl Conversion<'_> {
         }
         let texte = self.corps.texte();
         let dit = &texte[d.dit.clone()];
-        let fin_du_nom = dit.find([' ', '\t', '{']).unwrap_or(dit.len());
-        let nom = &dit[..fin_du_nom];
-        let (attributs, libre) = attributs(&texte[..d.dit.end], d.dit.start + fin_du_nom);
+        let nom = preparation::nom(dit);
+        let (attributs, libre) = attributs(&texte[..d.dit.end], d.dit.start + nom.len());
         let (debut, fin) = match nom {
             "encadre" => self.encadre(&attributs, &libre),
             "citation" => self.citation(&attributs),
@@ -63,20 +63,22 @@ impl Conversion<'_> {
                 (tete.to_owned(), "</div>\n".to_owned())
             }
             _ => {
-                let span = self.span(d.dit.start..d.dit.start + nom.len());
-                let message = format!("aucun bloc ne s’appelle « {nom} »");
-                let fault = Diagnostic::erreur("conteneur", span, message);
-                self.rendu.faults.push(match plus_proche(nom, NOMS.iter().copied()) {
-                    Some(p) => {
-                        fault.etiquette(format!("vouliez-vous dire « {p} » ?")).aide("remplacer par").remplacer(span, p)
-                    }
-                    None => fault.aide(format!("les blocs possibles sont : {}", NOMS.join(", "))),
-                });
+                self.conteneur_inconnu(d);
                 ("<div>\n".to_owned(), "</div>\n".to_owned())
             }
         };
         self.evenements.push(Event::Html(debut.into()));
         self.conteneurs.push(Conteneur { place: d.place.clone(), nom: nom.to_owned(), profondeur, fin });
+    }
+
+    fn conteneur_inconnu(&mut self, d: &Directive) {
+        let nom = preparation::nom(&self.corps.texte()[d.dit.clone()]);
+        let span = self.span(if nom.is_empty() { d.place.clone() } else { d.dit.start..d.dit.start + nom.len() });
+        let fault = Diagnostic::erreur("conteneur", span, format!("aucun bloc ne s’appelle « {nom} »"));
+        self.rendu.faults.push(match plus_proche(nom, NOMS.iter().copied()).filter(|_| !nom.is_empty()) {
+            Some(p) => fault.etiquette(format!("vouliez-vous dire « {p} » ?")).aide("remplacer par").remplacer(span, p),
+            None => fault.aide(format!("les blocs possibles sont : {}", NOMS.join(", "))),
+        });
     }
 
     fn encadre(&mut self, attributs: &[Attribut], libre: &str) -> (String, String) {
@@ -161,6 +163,15 @@ impl Conversion<'_> {
                     .push(fault.aide("le mettre au début d’une ligne, hors de tout HTML et de tout tableau"));
             }
         }
+        for d in &self.prepare.douteux {
+            let nom = preparation::nom(&self.corps.texte()[d.directive.dit.clone()]);
+            if nom != "copil" {
+                self.conteneur_inconnu(&d.directive);
+            }
+            if !d.ferme {
+                self.jamais_ferme(nom, d.directive.place.clone());
+            }
+        }
         for place in self.prepare.ouvertes.clone() {
             let span: Span = self.span(place);
             let fault = Diagnostic::erreur("expression", span, "ces accolades ne sont jamais fermées");
@@ -172,11 +183,15 @@ impl Conversion<'_> {
 
     fn oublie(&mut self) {
         if let Some(c) = self.conteneurs.last() {
-            let span = self.span(c.place.clone());
-            let fault = Diagnostic::erreur("conteneur", span, format!("ce bloc « {} » n’est jamais fermé", c.nom));
-            self.rendu.faults.push(fault.aide("ajouter une ligne « ::: » à sa fin, alignée avec celle-ci"));
+            self.jamais_ferme(&c.nom.clone(), c.place.clone());
         }
         self.fermer_conteneur();
+    }
+
+    fn jamais_ferme(&mut self, nom: &str, place: Range<usize>) {
+        let span = self.span(place);
+        let fault = Diagnostic::erreur("conteneur", span, format!("ce bloc « {nom} » n’est jamais fermé"));
+        self.rendu.faults.push(fault.aide("ajouter une ligne « ::: » à sa fin, alignée avec celle-ci"));
     }
 }
 

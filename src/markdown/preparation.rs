@@ -53,13 +53,28 @@ pub struct Prepare<'t> {
     pub directives: Vec<Directive>,
     /// `{{` that nothing closes.
     pub ouvertes: Vec<Range<usize>>,
+    /// Containers that were blanked out though they bear no known name, or are never closed.
+    pub douteux: Vec<Douteux>,
+}
+
+/// A container blanked out that has a fault.
+pub struct Douteux {
+    /// Its line.
+    pub directive: Directive,
+    /// Whether its end was found.
+    pub ferme: bool,
 }
 
 impl<'t> Prepare<'t> {
     /// Finds the signs of a text. `voit` says whether a container is shown by this edition.
     pub fn lire(texte: &'t str, reglages: Reglages, voit: &dyn Fn(&str) -> bool) -> Self {
-        let mut vide =
-            Self { texte: Cow::Borrowed(texte), jetons: Vec::new(), directives: Vec::new(), ouvertes: Vec::new() };
+        let mut vide = Self {
+            texte: Cow::Borrowed(texte),
+            jetons: Vec::new(),
+            directives: Vec::new(),
+            ouvertes: Vec::new(),
+            douteux: Vec::new(),
+        };
         let accolades = texte.contains('{') && ["{{", "]{lang=", "){decorative}"].iter().any(|s| texte.contains(s));
         let deux_points = texte.contains(":::");
         if !reglages.directives || !(accolades || deux_points) {
@@ -69,7 +84,7 @@ impl<'t> Prepare<'t> {
         let mut octets = texte.as_bytes().to_vec();
         if deux_points {
             vide.directives = zones.directives(texte);
-            taire(texte, &mut octets, &mut vide.directives, voit);
+            vide.douteux = taire(texte, &mut octets, &mut vide.directives, voit);
         }
         if accolades {
             zones.expressions(texte, &mut vide);
@@ -113,21 +128,31 @@ impl<'t> Prepare<'t> {
     }
 }
 
+/// The name that a container bears.
+pub fn nom(dit: &str) -> &str {
+    dit.split([' ', '\t', '{']).next().unwrap_or_default()
+}
+
 /// Blanks out the containers that are not shown; those never closed, to the end of the text.
-fn taire(texte: &str, octets: &mut [u8], directives: &mut Vec<Directive>, voit: &dyn Fn(&str) -> bool) {
-    let mut pile: Vec<(bool, usize)> = Vec::new();
+fn taire(texte: &str, octets: &mut [u8], directives: &mut Vec<Directive>, voit: &dyn Fn(&str) -> bool) -> Vec<Douteux> {
+    let mut pile: Vec<&Directive> = Vec::new();
     let mut tus: Vec<Range<usize>> = Vec::new();
+    let mut douteux = Vec::new();
+    let tait = |d: &Directive| !voit(nom(&texte[d.dit.clone()]));
     for d in directives.iter() {
-        if d.dit.is_empty() {
-            if let Some((false, debut)) = pile.pop() {
-                tus.push(debut..d.place.end);
+        if !d.dit.is_empty() {
+            pile.push(d);
+        } else if let Some(ouvrante) = pile.pop().filter(|d| tait(d)) {
+            tus.push(ouvrante.place.start..d.place.end);
+            if nom(&texte[ouvrante.dit.clone()]) != "copil" {
+                douteux.push(Douteux { directive: ouvrante.clone(), ferme: true });
             }
-        } else {
-            let nom = texte[d.dit.clone()].split([' ', '\t', '{']).next().unwrap_or_default();
-            pile.push((voit(nom), d.place.start));
         }
     }
-    tus.extend(pile.into_iter().filter(|(vu, _)| !vu).map(|(_, debut)| debut..texte.len()));
+    for d in pile.into_iter().filter(|d| tait(d)) {
+        tus.push(d.place.start..texte.len());
+        douteux.push(Douteux { directive: d.clone(), ferme: false });
+    }
     for place in &tus {
         let mut tete = false;
         for o in &mut octets[place.clone()] {
@@ -142,6 +167,8 @@ fn taire(texte: &str, octets: &mut [u8], directives: &mut Vec<Directive>, voit: 
         }
     }
     directives.retain(|d| !tus.iter().any(|t| t.contains(&d.place.start)));
+    // A fault within a part that is blanked out anyway is told by the edition that shows it.
+    douteux
 }
 
 /// What the first parse tells: code, and text.

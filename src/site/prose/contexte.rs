@@ -121,11 +121,9 @@ impl Contexte for Renvois<'_> {
         self.prose.numeros.get(&format!("{genre}:{cle}")).copied()
     }
 
-    /// A name that is nearly `copil` counts for it: a slip must not publish.
+    /// A container without a known name may be a `copil` misspelt: a slip must not publish.
     fn voit(&self, conteneur: &str) -> bool {
-        self.site.edition() == Edition::Copil
-            || ["encadre", "citation", "etapes"].contains(&conteneur)
-            || fr::plus_proche(conteneur, ["copil"]).is_none()
+        self.site.edition() == Edition::Copil || matches!(conteneur, "encadre" | "citation" | "etapes")
     }
 
     fn typographe(&self) -> &Typographe {

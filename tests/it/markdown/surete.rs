@@ -75,10 +75,16 @@ fn le_copil_n_est_dans_rien_de_public() {
         assert!(copil.contains(mot), "{mot}");
     }
     // Never closed, or nearly well named: nothing gets out.
-    for texte in
-        ["::: copil\n\nombre\n", "::: copill\nombre\n:::\n", "::: Copil\nombre\n:::\n", "1. ::: copil\n   ombre\n"]
-    {
+    for texte in [
+        "::: {.copil}\nombre\n:::\n",
+        "::: interne\nombre\n:::\n",
+        "::: copil\n\nombre\n",
+        "::: copill\nombre\n:::\n",
+        "::: Copil\nombre\n:::\n",
+        "1. ::: copil\n   ombre\n",
+    ] {
         let e = chapitre(texte);
         assert!(!e.texte().contains("ombre"), "{texte}");
+        assert!(!e.faults.is_empty() && e.fautes().iter().all(|f| f.starts_with("conteneur : ")), "{texte}");
     }
 }
