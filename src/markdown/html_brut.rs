@@ -42,7 +42,6 @@ pub const BALISES: &[&str] = &[
     "h6",
     "hr",
     "i",
-    "img",
     "ins",
     "kbd",
     "li",
@@ -74,6 +73,9 @@ pub const BALISES: &[&str] = &[
     "wbr",
 ];
 
+/// Tags that only we write: pictures (checked, sized, of this site) and the boxes of lists of tasks.
+const A_NOUS: &[&str] = &["img", "input"];
+
 /// The attributes of any tag.
 pub const ATTRIBUTS: &[&str] = &[
     "aria-describedby",
@@ -97,7 +99,6 @@ const ATTRIBUTS_DE: &[(&str, &[&str])] = &[
     ("data", &["value"]),
     ("details", &["open"]),
     ("img", &["src", "srcset", "sizes", "alt", "width", "height", "loading", "decoding"]),
-    // Only ours, for lists of tasks: `input` is not for editors.
     ("input", &["type", "disabled", "checked"]),
     ("ol", &["start", "reversed", "type"]),
     ("td", &["colspan", "rowspan", "headers"]),
@@ -110,7 +111,7 @@ static GARDE: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let attributs: HashMap<&str, HashSet<&str>> =
         ATTRIBUTS_DE.iter().map(|(b, a)| (*b, a.iter().copied().collect())).collect();
     garde
-        .tags(BALISES.iter().copied().chain(["input"]).collect())
+        .tags(BALISES.iter().chain(A_NOUS).copied().collect())
         .clean_content_tags(HashSet::from(["script", "style"]))
         .generic_attributes(ATTRIBUTS.iter().copied().collect())
         .tag_attributes(attributs)
@@ -155,6 +156,7 @@ impl<'a> Conversion<'a> {
             return false;
         }
         self.brut = true;
+        let mut garde = true;
         for (i, _) in texte.match_indices('<') {
             let nom = texte[i + 1..].trim_start_matches('/');
             let longueur = nom.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(nom.len());
@@ -167,6 +169,8 @@ impl<'a> Conversion<'a> {
             let corps = &corps[..corps.find('>').unwrap_or(corps.len())];
             let span = self.span(place.start + i..place.start + debut + longueur);
             if !BALISES.contains(&balise.as_str()) {
+                // The sanitiser knows ours, not whose they are.
+                garde &= !A_NOUS.contains(&balise.as_str());
                 let message = format!("la balise « {balise} » n’est pas admise : elle est ôtée");
                 let fault = Diagnostic::avertissement("html", span, message);
                 self.rendu.faults.push(
@@ -180,7 +184,7 @@ impl<'a> Conversion<'a> {
                 self.rendu.faults.push(fault.aide("un texte ne porte ni style ni programme : l’enlever"));
             }
         }
-        true
+        garde
     }
 }
 

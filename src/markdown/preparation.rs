@@ -7,6 +7,10 @@
 //! place stays a place in the file. What this edition does not show (`::: copil`) is blanked out
 //! here: nothing after sees it. A text without any of the signs costs three searches.
 
+mod reserve;
+
+pub use reserve::{Douteux, nom};
+
 use super::reglages::Reglages;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use std::borrow::Cow;
@@ -57,14 +61,6 @@ pub struct Prepare<'t> {
     pub douteux: Vec<Douteux>,
 }
 
-/// A container blanked out that has a fault.
-pub struct Douteux {
-    /// Its line.
-    pub directive: Directive,
-    /// Whether its end was found.
-    pub ferme: bool,
-}
-
 impl<'t> Prepare<'t> {
     /// Finds the signs of a text. `voit` says whether a container is shown by this edition.
     pub fn lire(texte: &'t str, reglages: Reglages, voit: &dyn Fn(&str) -> bool) -> Self {
@@ -84,7 +80,7 @@ impl<'t> Prepare<'t> {
         let mut octets = texte.as_bytes().to_vec();
         if deux_points {
             vide.directives = zones.directives(texte);
-            vide.douteux = taire(texte, &mut octets, &mut vide.directives, voit);
+            vide.douteux = reserve::taire(texte, &mut octets, &mut vide.directives, voit);
         }
         if accolades {
             zones.expressions(texte, &mut vide);
@@ -126,49 +122,6 @@ impl<'t> Prepare<'t> {
         let rang = self.directives.partition_point(|d| d.place.start < place.start);
         self.directives.get(rang).filter(|d| d.place.start < place.end).map(|_| rang)
     }
-}
-
-/// The name that a container bears.
-pub fn nom(dit: &str) -> &str {
-    dit.split([' ', '\t', '{']).next().unwrap_or_default()
-}
-
-/// Blanks out the containers that are not shown; those never closed, to the end of the text.
-fn taire(texte: &str, octets: &mut [u8], directives: &mut Vec<Directive>, voit: &dyn Fn(&str) -> bool) -> Vec<Douteux> {
-    let mut pile: Vec<&Directive> = Vec::new();
-    let mut tus: Vec<Range<usize>> = Vec::new();
-    let mut douteux = Vec::new();
-    let tait = |d: &Directive| !voit(nom(&texte[d.dit.clone()]));
-    for d in directives.iter() {
-        if !d.dit.is_empty() {
-            pile.push(d);
-        } else if let Some(ouvrante) = pile.pop().filter(|d| tait(d)) {
-            tus.push(ouvrante.place.start..d.place.end);
-            if nom(&texte[ouvrante.dit.clone()]) != "copil" {
-                douteux.push(Douteux { directive: ouvrante.clone(), ferme: true });
-            }
-        }
-    }
-    for d in pile.into_iter().filter(|d| tait(d)) {
-        tus.push(d.place.start..texte.len());
-        douteux.push(Douteux { directive: d.clone(), ferme: false });
-    }
-    for place in &tus {
-        let mut tete = false;
-        for o in &mut octets[place.clone()] {
-            match *o {
-                b'\n' | b'\r' => tete = true,
-                b'>' | b' ' | b'\t' if tete => {}
-                _ => {
-                    tete = false;
-                    *o = b' ';
-                }
-            }
-        }
-    }
-    directives.retain(|d| !tus.iter().any(|t| t.contains(&d.place.start)));
-    // A fault within a part that is blanked out anyway is told by the edition that shows it.
-    douteux
 }
 
 /// What the first parse tells: code, and text.

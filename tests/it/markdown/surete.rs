@@ -19,6 +19,16 @@ fn le_html_admis_passe_et_le_reste_non() {
 }
 
 #[test]
+fn une_image_d_un_autre_site_ne_sort_pas() {
+    let e = chapitre(
+        "a <img src=\"https://exemple.fr/x.png\" alt=\"\"> ![b](https://exemple.fr/y.png)\n\n<div>\n<img src=\"//exemple.fr/z.png\">\n</div>\n",
+    );
+    let html = e.texte();
+    assert!(!html.contains("exemple.fr"), "{html}");
+    assert_eq!(e.fautes(), ["html : <img", "image : https://exemple.fr/y.png", "html : <img"]);
+}
+
+#[test]
 fn aucune_adresse_active_ne_sort() {
     for adresse in [
         "javascript:alert(1)",
