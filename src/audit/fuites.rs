@@ -84,7 +84,7 @@ fn formes(mots: &str) -> BTreeSet<String> {
 fn fins(chiffres: &str) -> BTreeSet<String> {
     let fin = |n: usize| &chiffres[chiffres.len().saturating_sub(n)..];
     let mut formes = BTreeSet::from([fin(4).to_owned()]);
-    if chiffres.len() % 3 == 0 {
+    if chiffres.len().is_multiple_of(3) {
         formes.insert(fin(3).to_owned());
     }
     if chiffres.len() == 10 {

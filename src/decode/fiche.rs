@@ -42,7 +42,18 @@ macro_rules! fiche {
                 let mut table = d.table(noeud, $libelle)?;
                 $(let $champ = table.champ::<$genre>(stringify!($champ), d);)*
                 table.finir(Self::CHAMPS, d);
-                // All fields are read before any gives up: each has told its fault.
+                // All fields are read before any gives up: each has told its fault. The others of a
+                // record that gives up may still name records that do not exist.
+                if $($champ.is_none())||* {
+                    $(if let Some(mut champ) = $champ {
+                        d.restes.push(Box::new(move |registre| {
+                            if let Some(r) = registre.downcast_mut() {
+                                $crate::model::reference::Champ::lier(&mut champ, r);
+                            }
+                        }));
+                    })*
+                    return None;
+                }
                 Some(Self { $($champ: $champ?,)* })
             }
 

@@ -19,6 +19,7 @@ pub use scalaires::{Cle, Url, comme, court};
 
 use crate::diagnostic::{Diagnostic, Span};
 use crate::fr::plus_proche;
+use std::any::Any;
 use std::collections::HashMap;
 
 /// A type that can be read from a tree.
@@ -40,7 +41,13 @@ pub trait Decode: Sized {
 pub struct Decodeur {
     /// The faults found so far.
     pub faults: Vec<Diagnostic>,
+    /// What was read of the records that gave up.
+    pub restes: Vec<Reste>,
 }
+
+/// The resolution of what was read of a record that gave up, so that its dangling references are told
+/// in the same run. It is given the register of names, of which nothing is known here.
+pub type Reste = Box<dyn FnOnce(&mut dyn Any) + Send>;
 
 impl Decodeur {
     /// Reports a value of the wrong kind.

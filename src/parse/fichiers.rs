@@ -1,6 +1,6 @@
 //! One file at a time: YAML records, lists of records, Markdown with front matter.
 
-use crate::decode::{self, Cle, Decode, Decodeur, Noeud, Valeur, noeud};
+use crate::decode::{self, Cle, Decode, Decodeur, Noeud, Reste, Valeur, noeud};
 use crate::diagnostic::{Diagnostic, FileId, Span};
 use crate::fr;
 use crate::model::*;
@@ -62,6 +62,8 @@ pub struct Lecture<'a> {
     pub faults: Vec<Diagnostic>,
     /// Names of the records that could not be read; `None` when even the names are unknown.
     pub illisibles: Vec<(Genre, Option<String>)>,
+    /// What was read of them.
+    pub restes: Vec<Reste>,
 }
 
 /// What one file gave.
@@ -70,12 +72,13 @@ struct Lu<T> {
     numero: Option<Numero>,
     cle: String,
     faults: Vec<Diagnostic>,
+    restes: Vec<Reste>,
 }
 
 impl<'a> Lecture<'a> {
     /// Nothing read yet.
     pub fn new(sources: &'a Sources) -> Self {
-        Self { sources, pris: HashSet::new(), faults: Vec::new(), illisibles: Vec::new() }
+        Self { sources, pris: HashSet::new(), faults: Vec::new(), illisibles: Vec::new(), restes: Vec::new() }
     }
 
     /// A file that holds one record and must exist.
@@ -92,6 +95,7 @@ impl<'a> Lecture<'a> {
         let mut d = Decodeur::default();
         let lu = yaml(source, file, &mut d).and_then(|n| Some((T::decode(&n, &mut d)?, n.span)));
         self.faults.append(&mut d.faults);
+        self.restes.append(&mut d.restes);
         let (fiche, span) = lu?;
         Some(Entree { cle: chemin.to_owned(), numero: None, span, fiche, corps: corps(source, span) })
     }
@@ -121,6 +125,7 @@ impl<'a> Lecture<'a> {
             None => self.illisibles.push((genre, None)),
         }
         self.faults.append(&mut d.faults);
+        self.restes.append(&mut d.restes);
         Tableau(self.uniques(entrees))
     }
 
@@ -206,12 +211,13 @@ impl<'a> Lecture<'a> {
                     fiche,
                     corps: Corps { fichier: texte_partage(source), span: corps },
                 });
-                Lu { entree, numero, cle, faults: d.faults }
+                Lu { entree, numero, cle, faults: d.faults, restes: d.restes }
             })
             .collect();
         let mut entrees = Vec::with_capacity(lus.len());
         for mut lu in lus {
             self.faults.append(&mut lu.faults);
+            self.restes.append(&mut lu.restes);
             match lu.entree {
                 Some(entree) => entrees.push(entree),
                 None => {

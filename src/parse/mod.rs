@@ -5,6 +5,7 @@
 mod communes;
 mod fichiers;
 
+use crate::decode::Reste;
 use crate::diagnostic::Diagnostic;
 use crate::model::*;
 use crate::source::Sources;
@@ -47,6 +48,8 @@ pub struct Fiches {
     /// Names of the records that could not be read (`None`: names unknown): calling one is not a
     /// second fault.
     pub illisibles: Vec<(Genre, Option<String>)>,
+    /// What was read of them: the names that they call are looked for as well.
+    pub restes: Vec<Reste>,
 }
 
 /// Reads every record of the content.
@@ -70,10 +73,12 @@ pub fn parse(sources: &Sources, faults: &mut Vec<Diagnostic>) -> Fiches {
         pages: l.textes("pages/", None),
         entreprises: l.donnees("entreprises/", None),
         illisibles: Vec::new(),
+        restes: Vec::new(),
     };
     l.oublies();
     fiches.ordonner();
     fiches.illisibles = std::mem::take(&mut l.illisibles);
+    fiches.restes = std::mem::take(&mut l.restes);
     faults.append(&mut l.faults);
     fiches
 }

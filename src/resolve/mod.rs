@@ -39,6 +39,7 @@ pub fn resolve(fiches: Fiches, faults: &mut Vec<Diagnostic>) -> Option<Modele> {
     garder(&mut f.entreprises, &mut r);
     let site = f.site.map(|mut s| (s.lier(&mut r), s).1);
     let bassin = f.bassin.map(|mut b| (b.lier(&mut r), b).1);
+    f.restes.into_iter().for_each(|reste| reste(&mut r));
     faults.append(&mut r.faults);
     let referentiel = Referentiel {
         site: site?,
