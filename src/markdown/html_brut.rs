@@ -156,6 +156,17 @@ impl<'a> Conversion<'a> {
             return false;
         }
         self.brut = true;
+        if let Some(i) = texte.find("{{") {
+            let span = self.span(place.start + i..place.start + i + 2);
+            let fault = Diagnostic::avertissement("expression", span, "rien n’est calculé dans du HTML");
+            self.rendu
+                .faults
+                .push(fault.aide("laisser une ligne vide avant et après ce qui est à lire comme du Markdown"));
+        }
+        // A comment must keep its first line to be dropped whole.
+        if texte.contains("<!--") {
+            return true;
+        }
         let mut garde = true;
         for (i, _) in texte.match_indices('<') {
             let nom = texte[i + 1..].trim_start_matches('/');

@@ -29,6 +29,14 @@ fn une_image_d_un_autre_site_ne_sort_pas() {
 }
 
 #[test]
+fn un_commentaire_ne_sort_pas() {
+    let e = chapitre("<!-- <img src=\"x\">\nombre\n-->\n\na <!-- ombre --> b\n\n<div>{{ total.projets }}</div>\n");
+    let html = e.texte();
+    assert!(!html.contains("ombre"), "{html}");
+    assert_eq!(e.fautes(), ["expression : {{"]);
+}
+
+#[test]
 fn aucune_adresse_active_ne_sort() {
     for adresse in [
         "javascript:alert(1)",
