@@ -22,6 +22,7 @@ pub const FILTRES: &[(&str, &[&str])] = &[
     ("date_longue", &[]),
     ("date_courte", &[]),
     ("mois_annee", &[]),
+    ("delai", &["jour"]),
     ("de", &[]),
     ("length", &[]),
     ("round", &["method", "precision"]),
@@ -39,8 +40,8 @@ const MOTS: &[&str] = &["and", "or", "not", "in", "is", "if", "else", "true", "f
 pub enum Demande<'e> {
     /// A public figure, with its source.
     Chiffre(&'e str),
-    /// Anything else, as Tera reads it.
-    Calcul(String),
+    /// Anything else, as Tera reads it, and the keys of the public figures in it.
+    Calcul(String, Vec<&'e str>),
 }
 
 /// Why an expression cannot be read. The place is within the expression.
@@ -74,9 +75,10 @@ pub fn lire<'e>(expression: &'e str, contexte: &dyn Contexte) -> Result<Demande<
     {
         return connu(cle, place, contexte).map(|()| Demande::Chiffre(cle));
     }
-    let mut lecture = Lecture { expression, lexemes: &lexemes, contexte, sortie: String::new(), ici: 0 };
+    let mut lecture =
+        Lecture { expression, lexemes: &lexemes, contexte, sortie: String::new(), ici: 0, cites: Vec::new() };
     lecture.tout()?;
-    Ok(Demande::Calcul(lecture.sortie))
+    Ok(Demande::Calcul(lecture.sortie, lecture.cites))
 }
 
 fn connu(cle: &str, place: &Range<usize>, contexte: &dyn Contexte) -> Result<(), Refus> {
@@ -95,6 +97,7 @@ struct Lecture<'e, 'l> {
     contexte: &'l dyn Contexte,
     sortie: String,
     ici: usize,
+    cites: Vec<&'e str>,
 }
 
 impl<'e> Lecture<'e, '_> {
@@ -204,6 +207,7 @@ impl<'e> Lecture<'e, '_> {
         match self.lexemes.get(self.ici + 2..self.ici + 4) {
             Some([Lexeme { nature: Nature::Texte(cle), place, .. }, p]) if p.est(")") => {
                 connu(cle, place, self.contexte)?;
+                self.cites.push(cle);
                 self.sortie.push_str(&format!("chiffres[\"{cle}\"].lisible "));
                 self.ici += 4;
                 Ok(())

@@ -63,8 +63,11 @@ impl<'a> Conversion<'a> {
         let texte = &self.corps.texte()[dedans.clone()];
         match expression::lire(texte, self.contexte) {
             Ok(Demande::Chiffre(cle)) => self.chiffre(cle),
-            Ok(Demande::Calcul(calcul)) => match self.contexte.calculer(&calcul) {
-                Ok(valeur) => self.evenements_de(valeur),
+            Ok(Demande::Calcul(calcul, cites)) => match self.contexte.calculer(&calcul) {
+                Ok(valeur) => {
+                    self.noter_chiffres(&cites);
+                    self.evenements_de(valeur);
+                }
                 Err(raison) => {
                     let span = self.span(place.clone());
                     let message = format!("cette expression ne se calcule pas : {raison}");
@@ -79,6 +82,16 @@ impl<'a> Conversion<'a> {
                 let span = self.span(if vide { place.clone() } else { ou });
                 self.rendu.faults.push(fault_d_expression(refus, span));
                 self.brute(place);
+            }
+        }
+    }
+
+    /// Notes the sources of figures that a computation uses.
+    pub(super) fn noter_chiffres(&mut self, cles: &[&str]) {
+        for cle in cles {
+            if let Ok(chiffre) = self.contexte.chiffre(cle) {
+                self.rendu.references.push(("chiffre".into(), (*cle).into()));
+                self.noter(&chiffre.source);
             }
         }
     }

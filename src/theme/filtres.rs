@@ -27,6 +27,9 @@ pub fn environnement(actifs: &BTreeMap<String, Actif>) -> Tera {
     tera.register_filter("date_longue", |v: &str, _: Kwargs, _: &State| date(v).map(fr::date_longue));
     tera.register_filter("date_courte", |v: &str, _: Kwargs, _: &State| date(v).map(fr::date_courte));
     tera.register_filter("mois_annee", |v: &str, _: Kwargs, _: &State| date(v).map(fr::mois_annee));
+    tera.register_filter("delai", |v: &str, k: Kwargs, _: &State| -> TeraResult<String> {
+        Ok(fr::dans(date(v)?, date(&k.must_get::<String>("jour")?)?))
+    });
     tera.register_filter("de", |v: &str, _: Kwargs, _: &State| fr::de(v));
     tera.register_filter("slug", |v: &str, _: Kwargs, _: &State| fr::slug(v));
     tera.register_filter("en_prose", |v: &Value, _: Kwargs, _: &State| en_prose(v));

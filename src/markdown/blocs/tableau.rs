@@ -218,14 +218,14 @@ fn interpoler(c: &mut Conversion, mot: &Mot, d: &mut Decodeur) -> String {
         let contexte: &dyn Contexte = c.contexte;
         match expression::lire(dedans, contexte) {
             Ok(Demande::Chiffre(cle)) => {
-                if let Ok(chiffre) = contexte.chiffre(cle) {
-                    c.rendu.references.push(("chiffre".into(), cle.to_owned()));
-                    c.noter(&chiffre.source);
-                    sortie.push_str(&chiffre.lisible);
-                }
+                c.noter_chiffres(&[cle]);
+                sortie.push_str(&contexte.chiffre(cle).map(|chiffre| chiffre.lisible).unwrap_or_default());
             }
-            Ok(Demande::Calcul(calcul)) => match contexte.calculer(&calcul) {
-                Ok(valeur) => sortie.push_str(&valeur),
+            Ok(Demande::Calcul(calcul, cites)) => match contexte.calculer(&calcul) {
+                Ok(valeur) => {
+                    c.noter_chiffres(&cites);
+                    sortie.push_str(&valeur);
+                }
                 Err(raison) => {
                     let message = format!("cette expression ne se calcule pas : {raison}");
                     d.faults.push(Diagnostic::erreur("expression", mot.span, message));

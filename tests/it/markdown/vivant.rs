@@ -158,3 +158,35 @@ fn typographie_coupee_par_regle_et_par_page() {
     assert_eq!(e.fautes(), ["valeur-inconnue : apostrofes"]);
     assert_eq!(e.faults[0].remplacement.as_ref().unwrap().texte, "apostrophes");
 }
+
+const CHIFFRES: &str = "chiffres:\n  - { id: projets, titre: Projets, valeur: 131, unite: projet, date: 2023-10-03, source: communique }\n";
+
+#[test]
+fn les_chiffres_cites_donnent_leur_source() {
+    let bassin = format!("{}{CHIFFRES}", crate::cas::base()["bassin.yaml"]);
+    let rendre = |texte: &str| {
+        let essai = format!("---\ntitre: Essai\n---\n\n{texte}\n");
+        let e = avec(&[("bassin.yaml", &bassin), ("feuille-de-route/02-essai.md", &essai)], Edition::Publique);
+        let html = e.sans_faute();
+        assert!(html.contains("<li id=\"source_1\"><a href=\"../../sources/index.html#communique\">"), "{html}");
+        feuille::fr::plates(&html)
+    };
+    let html = rendre("Soit {{ chiffre(\"projets\") }}.");
+    assert!(html.contains("<data class=\"chiffre\" id=\"cite_1_1\" title=\"Projets, 3 octobre 2023 (Préfecture du Gard)\">131 projets</data>"), "{html}");
+    assert!(rendre("{{ chiffre(\"projets\") | upper }}").contains("<p>131 PROJETS</p>"));
+    assert!(rendre("{{ chiffres.projets.valeur + 1 }} {{ chiffre('projets') }}").contains("<p>132 <data"));
+    assert!(
+        rendre("```chiffres\n- projets\n```")
+            .contains("<data class=\"chiffre\">131</data> <span class=\"unite\">projets</span>")
+    );
+    let html = rendre(
+        "```tableau\ntitre: T\nsource: communique\ncolonnes: [a, b]\nlignes:\n  - [x, '{{ chiffre(\"projets\") }}']\n```",
+    );
+    assert!(html.contains("<td class=\"nombre\">131 projets</td>"), "{html}");
+}
+
+#[test]
+fn delais_a_partir_du_jour_montre() {
+    let html = chapitre("Fin {{ \"2026-12-23\" | delai(site.jour) }}.\n").sans_faute();
+    assert!(feuille::fr::plates(&html).contains("Fin dans 4 semaines."), "{html}");
+}
