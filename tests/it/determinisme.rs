@@ -9,7 +9,7 @@ use std::time::SystemTime;
 
 const FICHE: &str = "nom: Ateliers\ncommune: Cendras\nfiliere: mecanique\ndiffusion: publique\nconsentement: { date: 2024-07-02, par: gérante }\n";
 
-/// The real content, with two of its records broken: faults too are the same on every machine.
+/// The real content, in the place of the smallest one.
 fn reel(atelier: &Atelier) {
     let racine = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
     fs::remove_dir_all(atelier.chemin("content")).unwrap();
@@ -64,17 +64,15 @@ fn egaux(a: &Arbre, b: &Arbre) {
     assert!(differents.is_empty(), "différents : {differents:?}");
 }
 
-/// The day is an argument: another day shows another site, and its own only.
+/// The day is an argument: an action that ends in 2027 is late in 2028.
 #[test]
 fn le_jour_est_un_argument() {
     let atelier = Atelier::new(&[]);
-    reel(&atelier);
     let un = |jour: &str| {
-        let sortie = atelier.lancer(&["build", "--today", jour, "--out", jour]);
-        assert_ne!(sortie.code, 2, "{sortie:?}");
+        assert_eq!(atelier.lancer(&["build", "--today", jour, "--out", jour]).code, 0);
         arbre(&atelier.chemin(jour))
     };
-    assert!(un("2026-11-23") != un("2027-06-01"), "rien ne dépend du jour");
+    assert!(un("2026-11-23") != un("2028-06-01"), "rien ne dépend du jour");
 }
 
 fn dates(dossier: &Path) -> BTreeMap<String, SystemTime> {
