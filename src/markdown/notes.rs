@@ -15,6 +15,8 @@ pub struct Notes<'a> {
     corps: HashMap<CowStr<'a>, (Vec<Event<'a>>, Range<usize>)>,
     /// Their names in the order of the calls, and how often each is called.
     appels: Vec<(CowStr<'a>, usize)>,
+    /// Their ranks in `appels`.
+    rangs: HashMap<CowStr<'a>, usize>,
     /// The one being read: its name, its place, and the events of the text that it interrupts.
     ouverte: Option<(CowStr<'a>, Range<usize>, Vec<Event<'a>>)>,
 }
@@ -22,9 +24,10 @@ pub struct Notes<'a> {
 impl<'a> Conversion<'a> {
     /// A call.
     pub(super) fn appel(&mut self, nom: CowStr<'a>) {
-        let rang = self.notes.appels.iter().position(|(n, _)| *n == nom).unwrap_or_else(|| {
-            self.notes.appels.push((nom, 0));
-            self.notes.appels.len() - 1
+        let Notes { appels, rangs, .. } = &mut self.notes;
+        let rang = *rangs.entry(nom).or_insert_with_key(|nom| {
+            appels.push((nom.clone(), 0));
+            appels.len() - 1
         });
         let fois = &mut self.notes.appels[rang].1;
         *fois += 1;
@@ -60,7 +63,8 @@ impl<'a> Conversion<'a> {
     pub(super) fn finir_notes(&mut self) {
         let mut corps = std::mem::take(&mut self.notes.corps);
         let appels = std::mem::take(&mut self.notes.appels);
-        for (nom, (_, place)) in corps.iter().filter(|(nom, _)| !appels.iter().any(|(n, _)| n == *nom)) {
+        let rangs = std::mem::take(&mut self.notes.rangs);
+        for (nom, (_, place)) in corps.iter().filter(|(nom, _)| !rangs.contains_key(*nom)) {
             let span = self.span(place.start..place.start + nom.len() + 3);
             let message = format!("la note « [^{nom}] » n’est appelée nulle part");
             let fault = Diagnostic::avertissement("note-sans-appel", span, message);

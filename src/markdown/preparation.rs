@@ -168,7 +168,11 @@ impl Zones {
                     ici += longueur;
                     p.jetons.push(Jeton { place: debut..ici, signe: Signe::Expression });
                 }
-                None => p.ouvertes.push(debut..debut + 2),
+                // Nothing closes the next ones of the line either.
+                None => {
+                    p.ouvertes.push(debut..debut + 2);
+                    ici = texte[ici..].find('\n').map_or(texte.len(), |i| i + ici);
+                }
             }
         }
     }

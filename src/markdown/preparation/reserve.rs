@@ -41,6 +41,9 @@ pub fn taire(
         tus.push(d.place.start..texte.len());
         douteux.push(Douteux { directive: d.clone(), ferme: false });
     }
+    // One within another goes with it.
+    tus.sort_by_key(|t| (t.start, std::cmp::Reverse(t.end)));
+    tus.dedup_by(|dans, t| dans.end <= t.end);
     for place in &tus {
         let mut tete = false;
         for o in &mut octets[place.clone()] {
@@ -54,7 +57,10 @@ pub fn taire(
             }
         }
     }
-    directives.retain(|d| !tus.iter().any(|t| t.contains(&d.place.start)));
+    directives.retain(|d| {
+        let rang = tus.partition_point(|t| t.end <= d.place.start);
+        tus.get(rang).is_none_or(|t| t.start > d.place.start)
+    });
     // A fault within a part that is blanked out anyway is told by the edition that shows it.
     douteux
 }

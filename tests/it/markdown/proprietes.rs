@@ -129,3 +129,18 @@ proptest! {
         }
     }
 }
+
+/// Long repeats, each of which once cost its square: a minute for a megabyte.
+#[test]
+fn les_longues_repetitions_ne_coutent_pas_leur_carre() {
+    let notes: String = (0..8_000).map(|i| format!("[^{i}]")).collect();
+    let corps: String = (0..8_000).map(|i| format!("[^{i}]: x\n\n")).collect();
+    for texte in [
+        "{{".repeat(200_000),
+        "::: copil\n:::\n".repeat(30_000),
+        "::: copil\n".repeat(30_000),
+        format!("{notes}\n\n{corps}"),
+    ] {
+        seul(&texte, Reglages::default());
+    }
+}
