@@ -12,10 +12,6 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Instant;
 
-/// As in the program.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 const TAILLES: &[usize] = &[100, 1_000, 10_000];
 
 /// CPU seconds and peak MiB of a cold build, measured in November 2026 on 2 cores, same kind of
