@@ -25,6 +25,7 @@ pub mod edition;
 pub mod markdown;
 pub mod theme;
 pub mod render;
+pub mod chart;
 pub mod site;
 pub mod audit;
 pub mod output;

@@ -1,0 +1,97 @@
+//! Figures: a table of numbers in, a drawing and a sentence out. One file per chart, one line in
+//! [`CHARTS`].
+//!
+//! It knows French, numbers and fonts; it knows no company, no page, no file and no YAML. Colours
+//! are classes, which the theme dresses.
+
+pub mod table;
+
+use jiff::civil::Date;
+pub use table::{Cellule, Colonne, Ligne, Role, Table};
+
+/// A kind of chart.
+pub struct Chart {
+    /// Its word in a block: `barres`.
+    pub nom: &'static str,
+    /// Its name for people: « Barres horizontales ».
+    pub libelle: &'static str,
+    /// What it is good for, in a sentence for the gallery of the guide.
+    pub usage: &'static str,
+    /// Roles of columns that it cannot do without.
+    pub exige: &'static [Role],
+    /// Draws it for a width, or says in French what of the table cannot be drawn.
+    pub dessiner: fn(&Sujet, largeur: f64) -> Result<Dessin, Refus>,
+    /// What it shows, in one French sentence, typed with French spaces.
+    pub phrase: fn(&Sujet) -> String,
+}
+
+/// Every kind of chart.
+pub const CHARTS: &[&Chart] = &[];
+
+/// Widths drawn: a text column of a desktop, a telephone. Pages show one of the two.
+pub const LARGEURS: [f64; 2] = [720.0, 340.0];
+
+/// What is to be drawn.
+pub struct Sujet<'a> {
+    /// The numbers.
+    pub table: &'a Table,
+    /// Identifier of the figure in its page, ASCII: prefix of all identifiers in the drawing.
+    pub id: &'a str,
+    /// The conclusion that the title states.
+    pub titre: &'a str,
+    /// The day shown.
+    pub today: Date,
+    /// What the table does not say.
+    pub options: &'a Options,
+}
+
+/// What the table does not say.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Values worth a line across the drawing: a target, the mean of France.
+    pub reperes: Vec<Repere>,
+    /// What the whole is worth, for a gauge; in the unit of the values.
+    pub tout: Option<f64>,
+    /// What percentages are shares of: « des entreprises entendues ».
+    pub base: Option<String>,
+    /// Shapes of places, by code.
+    pub fond: Option<std::sync::Arc<carte_fond::Fond>>,
+}
+
+/// A value worth a line across the drawing; an interval when `jusque` is given.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Repere {
+    /// Its words.
+    pub texte: String,
+    /// Its value.
+    pub valeur: f64,
+    /// End of the interval.
+    pub jusque: Option<f64>,
+}
+
+/// A drawing: static SVG, deterministic, sizes in CSS pixels.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dessin {
+    /// `<svg …>…</svg>` with `role="img"`, `<title>` and `<desc>`.
+    pub svg: String,
+    /// Width.
+    pub largeur: f64,
+    /// Height.
+    pub hauteur: f64,
+}
+
+/// Why a table cannot be drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Refus {
+    /// What, in French, without a final period.
+    pub message: String,
+    /// What to do instead.
+    pub aide: String,
+}
+
+/// Shapes of places. (Filled by the map.)
+pub mod carte_fond {
+    /// Shapes of places, by code.
+    #[derive(Debug, Default)]
+    pub struct Fond;
+}
