@@ -4,9 +4,11 @@
 //! It knows French, numbers and fonts; it knows no company, no page, no file and no YAML. Colours
 //! are classes, which the theme dresses.
 
+pub mod police;
 pub mod table;
 
 use jiff::civil::Date;
+pub use police::Metriques;
 pub use table::{Cellule, Colonne, Ligne, Role, Table};
 
 /// A kind of chart.
@@ -28,8 +30,10 @@ pub struct Chart {
 /// Every kind of chart.
 pub const CHARTS: &[&Chart] = &[];
 
-/// Widths drawn: a text column of a desktop, a telephone. Pages show one of the two.
-pub const LARGEURS: [f64; 2] = [720.0, 340.0];
+/// Widths drawn: the text column of a desktop (39 rem, also a page of A4), what a telephone of 320 px
+/// leaves between its margins. Pages hold the two one after the other in a `<div class="dessins">`, and
+/// the style sheet shows the one that fits: a drawing is never shrunk, so its texts keep their size.
+pub const LARGEURS: [f64; 2] = [624.0, 288.0];
 
 /// What is to be drawn.
 pub struct Sujet<'a> {
@@ -43,16 +47,21 @@ pub struct Sujet<'a> {
     pub today: Date,
     /// What the table does not say.
     pub options: &'a Options,
+    /// Widths of the letters of the theme's font: [`Metriques::base`], or those of a theme.
+    pub metriques: &'a Metriques,
 }
 
 /// What the table does not say.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
+    /// The rows are in an order of their own (years, steps, sizes of companies), which is kept; else
+    /// charts may sort them by value.
+    pub ordonne: bool,
     /// Values worth a line across the drawing: a target, the mean of France.
     pub reperes: Vec<Repere>,
     /// What the whole is worth, for a gauge; in the unit of the values.
     pub tout: Option<f64>,
-    /// What percentages are shares of: « des entreprises entendues ».
+    /// What percentages are shares of: « des entreprises entendues ». Required when the unit is « % ».
     pub base: Option<String>,
     /// Shapes of places, by code.
     pub fond: Option<std::sync::Arc<carte_fond::Fond>>,
@@ -78,6 +87,23 @@ pub struct Dessin {
     pub largeur: f64,
     /// Height.
     pub hauteur: f64,
+    /// Where its texts are: what tests use to see that none overlaps nor leaves the drawing.
+    pub textes: Vec<Boite>,
+}
+
+/// The rectangle of a text placed in a drawing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Boite {
+    /// Its words.
+    pub texte: String,
+    /// Left.
+    pub x: f64,
+    /// Top.
+    pub y: f64,
+    /// Width.
+    pub l: f64,
+    /// Height.
+    pub h: f64,
 }
 
 /// Why a table cannot be drawn.
@@ -89,9 +115,26 @@ pub struct Refus {
     pub aide: String,
 }
 
+impl Refus {
+    /// What, and what to do instead.
+    pub fn new(message: impl Into<String>, aide: impl Into<String>) -> Self {
+        Self { message: message.into(), aide: aide.into() }
+    }
+}
+
 /// Shapes of places. (Filled by the map.)
 pub mod carte_fond {
     /// Shapes of places, by code.
     #[derive(Debug, Default)]
     pub struct Fond;
+
+    impl Fond {
+        /// Reads GeoJSON or TopoJSON; each shape is found by the property `code` (or `id`).
+        ///
+        /// # Errors
+        /// What is wrong, in French.
+        pub fn lire(_octets: &[u8]) -> Result<Self, super::Refus> {
+            Ok(Self)
+        }
+    }
 }
