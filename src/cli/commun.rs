@@ -5,6 +5,8 @@ use crate::decode::Url;
 use crate::diagnostic::{Diagnostic, Gravite, dessin, rapport};
 use crate::edition::Edition;
 use crate::fr;
+use crate::output;
+use crate::render::images;
 use crate::source::Sources;
 use anyhow::Context;
 use clap::{Args, ValueEnum};
@@ -43,6 +45,9 @@ pub struct Communes {
         hide_possible_values = true
     )]
     pub format: Forme,
+    /// Dossier où garder les images réduites (par défaut : celui du système) ; il peut être vidé
+    #[arg(long, value_name = "DOSSIER")]
+    pub cache: Option<PathBuf>,
 }
 
 /// An edition, as the command line names it.
@@ -73,6 +78,10 @@ impl Communes {
     /// Reads both folders.
     pub fn sources(&self, faults: &mut Vec<Diagnostic>) -> anyhow::Result<Sources> {
         let themes: &Path = &self.themes;
+        // Every verb that makes pages comes here first.
+        if let Some(dossier) = self.cache.clone().or_else(cache_du_systeme) {
+            images::reserver(Box::new(output::Cache::new(dossier.join("images"))));
+        }
         if !self.content.is_dir() {
             anyhow::bail!(
                 "le dossier du contenu « {} » n’existe pas ; le nommer avec --content",
@@ -114,6 +123,17 @@ pub fn compte(faults: &[Diagnostic]) -> Option<String> {
     let parties: Vec<String> =
         [dire(erreurs, "erreur"), dire(faults.len() - erreurs, "avertissement")].into_iter().flatten().collect();
     (!parties.is_empty()).then(|| parties.join(", "))
+}
+
+/// Where programs keep what they can make again.
+fn cache_du_systeme() -> Option<PathBuf> {
+    let dossier = |nom: &str| std::env::var_os(nom).map(PathBuf::from).filter(|d| d.is_absolute());
+    let base = match std::env::consts::OS {
+        "windows" => dossier("LOCALAPPDATA"),
+        "macos" => dossier("HOME").map(|d| d.join("Library/Caches")),
+        _ => dossier("XDG_CACHE_HOME").or_else(|| dossier("HOME").map(|d| d.join(".cache"))),
+    }?;
+    Some(base.join("feuille"))
 }
 
 /// Reads a day from the command line.

@@ -22,12 +22,28 @@ pub struct Extrait {
     /// Hashes of the names (`entreprise:cle`) that exist and are not shown: a text that refers to one
     /// gets a better message than « unknown », and no name is kept here for it.
     pub(super) tus: HashSet<blake3::Hash>,
+    /// Hashes of the names of records that could not be read.
+    pub(super) illisibles: HashSet<blake3::Hash>,
 }
 
 impl Extrait {
     /// Whether a name exists that this edition does not show.
     pub fn tait(&self, nom: &str) -> bool {
         self.tus.contains(&blake3::hash(nom.as_bytes()))
+    }
+
+    /// Whether a name is that of a record that could not be read: its own fault is told, where it is.
+    pub fn excuse(&self, genre: &str, cle: &str) -> bool {
+        if self.illisibles.is_empty() {
+            return false;
+        }
+        // A project goes with its company.
+        let (genre, cle) = match (genre, cle.split_once('/')) {
+            ("projet", Some((entreprise, _))) => ("entreprise", entreprise),
+            _ => (genre, cle),
+        };
+        let connu = |nom: &str| self.illisibles.contains(&blake3::hash(format!("{genre}:{nom}").as_bytes()));
+        connu(cle) || connu("*")
     }
 }
 

@@ -59,7 +59,8 @@ pub fn select(modele: &Modele, edition: Edition, today: Date) -> Extrait {
         .collect();
     entreprises.sort_by_cached_key(|e| (crate::fr::cle(&e.nom), e.cle.clone()));
     let tus = ouvertes.iter().flat_map(|e| tus(e, edition)).map(|nom| blake3::hash(nom.as_bytes())).collect();
-    Extrait { edition, today, referentiel: Arc::clone(&modele.referentiel), entreprises, comptes, tus }
+    let illisibles = modele.illisibles.iter().map(|nom| blake3::hash(nom.as_bytes())).collect();
+    Extrait { edition, today, referentiel: Arc::clone(&modele.referentiel), entreprises, comptes, tus, illisibles }
 }
 
 /// The names of a company and of its projects that an edition does not show.

@@ -8,6 +8,7 @@ use super::liens::LienOuvert;
 use super::notes::Notes;
 use super::preparation::Prepare;
 use super::sources::Sources;
+use super::suites::Suites;
 use super::titres::TitreOuvert;
 use super::{Contexte, Reglages, Rendu, alertes, tableaux, typographie};
 use crate::diagnostic::Span;
@@ -59,8 +60,8 @@ pub struct Conversion<'a> {
     pub(super) langue: bool,
     /// Acronyms told so far in this page.
     pub(super) sigles_dits: Vec<usize>,
-    /// Whether raw HTML was met.
-    pub(super) brut: bool,
+    /// Which parts hold raw HTML.
+    pub(super) suites: Suites,
     pub(super) dernier_niveau: u8,
 }
 
@@ -95,12 +96,15 @@ impl<'a> Conversion<'a> {
             code: false,
             langue: false,
             sigles_dits: Vec::new(),
-            brut: false,
+            suites: Suites::default(),
             dernier_niveau: 1,
         }
     }
 
     fn evenement(&mut self, evenement: Event<'a>, place: Range<usize>) {
+        if self.profondeur == 0 && self.conteneurs.is_empty() {
+            self.suites.couper(self.evenements.len());
+        }
         match evenement {
             Event::Start(tag) => {
                 self.profondeur += 1;
@@ -210,6 +214,7 @@ impl<'a> Conversion<'a> {
 
     fn finir(mut self) -> Rendu {
         self.finir_conteneurs();
+        self.suites.fermer(self.evenements.len());
         self.finir_notes();
         self.finir_sources();
         self.verifier_ancres();
@@ -221,15 +226,24 @@ impl<'a> Conversion<'a> {
         if self.reglages.typographie {
             typographie::composer(&mut self.evenements, self.contexte.typographe());
         }
-        html::push_html(&mut rendu.html, self.evenements.into_iter());
-        // Ordinals were marked, since text could not hold their `<sup>`.
-        if self.reglages.typographie
-            && let Cow::Owned(html) = vers_html(&rendu.html)
-        {
-            rendu.html = html;
-        }
-        if self.brut {
-            rendu.html = html_brut::assainir(&rendu.html);
+        let parts = self.suites.parts(self.evenements.len());
+        let mut evenements = self.evenements.into_iter();
+        for (nombre, brute) in parts {
+            let mut part = String::new();
+            // Most texts are one part: they are written in place.
+            let seule = rendu.html.is_empty() && !brute;
+            let html = if seule { &mut rendu.html } else { &mut part };
+            html::push_html(html, evenements.by_ref().take(nombre));
+            // Ordinals were marked, since text could not hold their `<sup>`.
+            if self.reglages.typographie
+                && let Cow::Owned(compose) = vers_html(html)
+            {
+                *html = compose;
+            }
+            if brute {
+                part = html_brut::assainir(&part);
+            }
+            rendu.html.push_str(&part);
         }
         rendu
     }

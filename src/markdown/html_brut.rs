@@ -1,5 +1,5 @@
-//! Raw HTML in a text: an allow-list, enforced by the parser of browsers (`ammonia`) on the whole
-//! page of text, so that a tag left open cannot spoil the page around it.
+//! Raw HTML in a text: an allow-list, enforced by the parser of browsers (`ammonia`) on whole blocks
+//! of the page, so that a tag left open cannot spoil the page around it.
 //!
 //! Comments are dropped. What the list does not hold is dropped too, and told.
 
@@ -134,19 +134,22 @@ impl<'a> Conversion<'a> {
             self.directive(rang);
             return;
         }
-        if self.garder(&place) {
+        // Of the page, or of a block of it, which ends with what it holds.
+        let de_la_page = self.profondeur == 1 && self.conteneurs.is_empty();
+        if self.garder(&place, de_la_page) {
             self.evenements.push(Event::Html(html));
         }
     }
 
     pub(super) fn html_en_ligne(&mut self, html: CowStr<'a>, place: &Range<usize>) {
-        if self.garder(place) {
+        if self.garder(place, false) {
             self.evenements.push(Event::InlineHtml(html));
         }
     }
 
-    /// Whether raw HTML goes on to the sanitiser; tells what the sanitiser will drop.
-    fn garder(&mut self, place: &Range<usize>) -> bool {
+    /// Whether raw HTML goes on to the sanitiser; tells what the sanitiser will drop. Only a block of
+    /// the page may hold its next blocks.
+    fn garder(&mut self, place: &Range<usize>, de_la_page: bool) -> bool {
         if !self.reglages.assainir {
             return true;
         }
@@ -155,7 +158,7 @@ impl<'a> Conversion<'a> {
         if net.starts_with("<!--") && net.ends_with("-->") {
             return false;
         }
-        self.brut = true;
+        self.suites.marquer(self.notes.en_cours());
         if let Some(i) = texte.find("{{") {
             let span = self.span(place.start + i..place.start + i + 2);
             let fault = Diagnostic::avertissement("expression", span, "rien n’est calculé dans du HTML");
@@ -175,6 +178,9 @@ impl<'a> Conversion<'a> {
             let balise = nom[..longueur].to_ascii_lowercase();
             if !balise.starts_with(|c: char| c.is_ascii_alphabetic()) {
                 continue;
+            }
+            if de_la_page {
+                self.suites.balise(&balise, texte[i + 1..].starts_with('/'));
             }
             let corps = &nom[longueur..];
             let corps = &corps[..corps.find('>').unwrap_or(corps.len())];

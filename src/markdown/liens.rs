@@ -53,16 +53,17 @@ impl<'a> Conversion<'a> {
                     let adresse = self.adresse(&cible, ancre, &dest, &place);
                     (ouvrir(adresse.into()), Some(cible.titre))
                 }
-                Err(proche) => {
+                Err(Absence::Illisible) => (ouvrir("#".into()), Some(chemin.to_owned())),
+                Err(absence) => {
                     let span = self.place_dans(chemin, &place);
                     let message = format!("aucun texte n’est à l’adresse « {chemin} »");
                     let fault = Diagnostic::erreur("fichier-inconnu", span, message);
-                    self.rendu.faults.push(match proche {
-                        Some(p) => fault
+                    self.rendu.faults.push(match absence {
+                        Absence::Cle(Some(p)) => fault
                             .etiquette(format!("vouliez-vous dire « {p} » ?"))
                             .aide("remplacer par")
                             .remplacer(span, p),
-                        None => fault
+                        _ => fault
                             .aide("écrire le chemin du fichier à partir de celui-ci, par exemple ../axes/4-foncier.md"),
                     });
                     (ouvrir("#".into()), Some(chemin.to_owned()))
@@ -144,14 +145,15 @@ impl<'a> Conversion<'a> {
     fn absent(&mut self, dest: &str, cle: &str, absence: Absence, place: Range<usize>) {
         let span = self.place_dans(dest, &place);
         let cle_span = Span { start: span.end - (cle.len() as u32).min(span.end - span.start), ..span };
-        self.rendu.faults.push(reference_absente(dest, absence, span, cle_span));
+        self.rendu.faults.extend(reference_absente(dest, absence, span, cle_span));
     }
 }
 
-/// The fault of a reference by kind and key.
-pub fn reference_absente(dest: &str, absence: Absence, span: Span, cle: Span) -> Diagnostic {
+/// The fault of a reference by kind and key; none when it leads to a record that has a fault of its own.
+pub fn reference_absente(dest: &str, absence: Absence, span: Span, cle: Span) -> Option<Diagnostic> {
     let message = format!("« {dest} » ne mène à rien");
-    match absence {
+    Some(match absence {
+        Absence::Illisible => return None,
         Absence::Genre(genres) => {
             Diagnostic::erreur("reference-inconnue", span, format!("{message} : ce genre n’existe pas"))
                 .aide(format!("les genres possibles sont : {}", genres.join(", ")))
@@ -166,7 +168,7 @@ pub fn reference_absente(dest: &str, absence: Absence, span: Span, cle: Span) ->
             Diagnostic::erreur("reference-restreinte", span, format!("« {dest} » n’est pas montré dans cette édition"))
                 .aide("ôter ce renvoi, ou rendre la fiche publique avec l’accord de l’entreprise")
         }
-    }
+    })
 }
 
 /// The fault of an anchor that its page does not have.

@@ -21,6 +21,7 @@ mod notes;
 mod preparation;
 mod reglages;
 mod sources;
+mod suites;
 mod tableaux;
 mod texte;
 mod titres;
@@ -54,6 +55,8 @@ pub enum Absence {
     Cle(Option<String>),
     /// It exists but this edition does not show it.
     Restreinte,
+    /// It exists but could not be read: that is told at its own place, once.
+    Illisible,
 }
 
 /// A public figure.
@@ -86,8 +89,8 @@ pub trait Contexte: Sync {
     /// The page of another text of the content, by its path from the file `depuis`.
     ///
     /// # Errors
-    /// The nearest path.
-    fn fichier(&self, depuis: FileId, chemin: &str) -> Result<Destination, Option<String>>;
+    /// Why there is none; the nearest path.
+    fn fichier(&self, depuis: FileId, chemin: &str) -> Result<Destination, Absence>;
 
     /// A public figure.
     ///

@@ -21,6 +21,13 @@ pub struct Notes<'a> {
     ouverte: Option<(CowStr<'a>, Range<usize>, Vec<Event<'a>>)>,
 }
 
+impl Notes<'_> {
+    /// Whether a note is being read.
+    pub fn en_cours(&self) -> bool {
+        self.ouverte.is_some()
+    }
+}
+
 impl<'a> Conversion<'a> {
     /// A call.
     pub(super) fn appel(&mut self, nom: CowStr<'a>) {

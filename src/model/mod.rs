@@ -80,6 +80,9 @@ pub struct Modele {
     pub referentiel: Arc<Referentiel>,
     /// The companies: shut until an edition is selected.
     pub entreprises: Vec<Confidentiel<Entree<Entreprise>>>,
+    /// Names (`action:2.3`, `action:*` for all) of records that were left out for a fault of theirs: a
+    /// text that names one is not at fault.
+    pub illisibles: Vec<String>,
 }
 
 impl Modele {
@@ -87,7 +90,7 @@ impl Modele {
     /// as they were written.
     pub fn composer(&mut self, t: &Typographe) {
         let r = Arc::make_mut(&mut self.referentiel);
-        let parties: [&mut dyn Champ; 15] = [
+        let parties: [&mut dyn Champ; 9] = [
             &mut r.site,
             &mut r.bassin,
             &mut r.filieres,
@@ -96,15 +99,20 @@ impl Modele {
             &mut r.sources,
             &mut r.glossaire,
             &mut r.communes,
-            &mut r.chapitres,
-            &mut r.axes,
-            &mut r.actions,
             &mut r.indicateurs,
-            &mut r.copils,
-            &mut r.actualites,
-            &mut r.pages,
         ];
         parties.into_iter().for_each(|p| p.composer(t));
+        sauf(&mut r.chapitres, |c| c.typographie, t);
+        sauf(&mut r.axes, |a| a.typographie, t);
+        sauf(&mut r.actions, |a| a.typographie, t);
+        sauf(&mut r.copils, |c| c.typographie, t);
+        sauf(&mut r.actualites, |a| a.typographie, t);
+        sauf(&mut r.pages, |p| p.typographie, t);
         self.entreprises.par_iter_mut().for_each(|e| e.composer(t));
     }
+}
+
+/// Sets the records of a table, but those whose editor wants them as typed (`typographie: false`).
+fn sauf<T: Champ>(tableau: &mut Tableau<T>, typographie: fn(&T) -> Option<bool>, t: &Typographe) {
+    tableau.0.iter_mut().filter(|e| typographie(e) != Some(false)).for_each(|e| e.composer(t));
 }

@@ -29,6 +29,12 @@ pub enum Genre {
     Action,
     /// `indicateurs/`
     Indicateur,
+    /// `feuille-de-route/`: named by texts only
+    Chapitre,
+    /// `pages/`: named by texts only
+    Page,
+    /// `entreprises/`: named by texts only
+    Entreprise,
 }
 
 impl Genre {
@@ -44,6 +50,27 @@ impl Genre {
             Self::Axe => "aucun axe",
             Self::Action => "aucune action",
             Self::Indicateur => "aucun indicateur",
+            Self::Chapitre => "aucun chapitre",
+            Self::Page => "aucune page",
+            Self::Entreprise => "aucune entreprise",
+        }
+    }
+
+    /// The word by which texts name its records: `[…](action:2.3)`.
+    pub fn mot(self) -> &'static str {
+        match self {
+            Self::Commune => "commune",
+            Self::Filiere => "filiere",
+            Self::Financeur => "financeur",
+            Self::Partenaire => "partenaire",
+            Self::Source => "source",
+            Self::Terme => "glossaire",
+            Self::Axe => "axe",
+            Self::Action => "action",
+            Self::Indicateur => "indicateur",
+            Self::Chapitre => "chapitre",
+            Self::Page => "page",
+            Self::Entreprise => "entreprise",
         }
     }
 
@@ -59,6 +86,9 @@ impl Genre {
             Self::Axe => "feuille-de-route/axes/",
             Self::Action => "feuille-de-route/actions/",
             Self::Indicateur => "indicateurs/",
+            Self::Chapitre => "feuille-de-route/",
+            Self::Page => "pages/",
+            Self::Entreprise => "entreprises/",
         }
     }
 }
@@ -232,6 +262,12 @@ impl Registre {
     /// Notes that records of a kind exist whose names could not be read.
     pub fn excuser_tous(&mut self, genre: Genre) {
         self.genres_excuses.insert(genre);
+    }
+
+    /// What was excused, for the texts, which are read later: kind and name, no name for all of a kind.
+    pub fn excuses(&self) -> impl Iterator<Item = (Genre, Option<&str>)> {
+        let noms = self.excuses.iter().map(|(genre, nom)| (*genre, Some(nom.as_str())));
+        noms.chain(self.genres_excuses.iter().map(|genre| (*genre, None)))
     }
 
     fn excuse(&self, genre: Genre, nom: &str) -> bool {

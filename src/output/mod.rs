@@ -13,9 +13,11 @@
 //!  refuse           make room                 then create or replace          not written again
 //! ```
 //!
-//! [`Empreinte`] stands apart: it tells that nothing changed since the last build, before anything is opened.
+//! [`Empreinte`] stands apart: it tells that nothing changed since the last build, before anything is opened; [`Cache`] keeps
+//! what costs time to make, in a folder of its own.
 
 mod begin;
+mod cache;
 mod finish;
 mod inventory;
 mod lock;
@@ -27,6 +29,7 @@ mod stamp;
 mod walk;
 mod write;
 
+pub use cache::Cache;
 pub use finish::Bilan;
 pub use manifest::Manifest;
 pub use path::{is_internal, validate};

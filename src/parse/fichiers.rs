@@ -227,7 +227,7 @@ impl<'a> Lecture<'a> {
             }
         }
         let entrees = self.uniques(entrees);
-        if genre.is_some() {
+        if matches!(genre, Some(Genre::Axe | Genre::Action)) {
             self.numeros(&entrees);
         }
         Tableau(entrees)

@@ -58,8 +58,9 @@ pub fn resolve(fiches: Fiches, faults: &mut Vec<Diagnostic>) -> Option<Modele> {
         actualites: f.actualites,
         pages: f.pages,
     };
+    let illisibles = r.excuses().map(|(genre, nom)| format!("{}:{}", genre.mot(), nom.unwrap_or("*"))).collect();
     let entreprises = f.entreprises.0.into_iter().map(Confidentiel::new).collect();
-    Some(Modele { referentiel: Arc::new(referentiel), entreprises })
+    Some(Modele { referentiel: Arc::new(referentiel), entreprises, illisibles })
 }
 
 /// Keeps the records that hold; those left out are excused, so that naming them is no second fault.
@@ -80,11 +81,17 @@ fn garder<T: Champ + Nomme>(tableau: &mut Tableau<T>, r: &mut Registre) {
 trait Nomme {
     const NOM: Option<Genre> = None;
 }
-impl Nomme for Chapitre {}
+impl Nomme for Chapitre {
+    const NOM: Option<Genre> = Some(Genre::Chapitre);
+}
 impl Nomme for Copil {}
 impl Nomme for Actualite {}
-impl Nomme for Page {}
-impl Nomme for Entreprise {}
+impl Nomme for Page {
+    const NOM: Option<Genre> = Some(Genre::Page);
+}
+impl Nomme for Entreprise {
+    const NOM: Option<Genre> = Some(Genre::Entreprise);
+}
 impl Nomme for Terme {
     const NOM: Option<Genre> = Some(Genre::Terme);
 }

@@ -12,7 +12,10 @@ use std::sync::Arc;
 pub const IMAGE: Sorte = Sorte {
     nom: "image",
     routes: |s| s.images.iter().enumerate().flat_map(|(rang, image)| image.adresses(rang)).collect(),
-    rendre: |s, route| Ok(images::copie(&s.images[route.rang].octets, route.page as u32).to_vec()),
+    rendre: |s, route| {
+        let image = &s.images[route.rang];
+        Ok(images::copie(&image.octets, image.fiche, route.page as u32).to_vec())
+    },
 };
 
 /// An image of the content.
@@ -20,25 +23,25 @@ pub struct Image {
     /// Its path from the content folder.
     pub chemin: String,
     octets: Arc<[u8]>,
-    taille: Option<(u32, u32)>,
+    fiche: Option<images::Fiche>,
 }
 
 impl Image {
-    fn largeurs(&self) -> impl Iterator<Item = u32> {
-        images::largeurs(&self.octets, self.taille)
+    /// The narrower copies: their width and their name.
+    fn copies(&self) -> impl Iterator<Item = (u32, String)> {
+        let largeurs = move |fiche: images::Fiche| fiche.largeurs().map(move |l| (l, fiche.nom(&self.chemin, l)));
+        self.fiche.into_iter().flat_map(largeurs)
     }
 
     /// The image itself, then its copies: their width stands in the place of a page number.
     fn adresses(&self, rang: usize) -> impl Iterator<Item = Adresse> {
-        let copies =
-            self.largeurs().map(move |l| Adresse { chemin: images::nom(&self.chemin, l), rang, page: l as usize });
+        let copies = self.copies().map(move |(l, chemin)| Adresse { chemin, rang, page: l as usize });
         [Adresse::de(self.chemin.clone(), rang)].into_iter().chain(copies)
     }
 
     /// What a text needs to show it.
     pub fn vue(&self) -> markdown::Image {
-        let versions = self.largeurs().map(|l| (l, images::nom(&self.chemin, l))).collect();
-        markdown::Image { taille: self.taille, versions }
+        markdown::Image { taille: self.fiche.map(|f| f.taille), versions: self.copies().collect() }
     }
 }
 
@@ -51,15 +54,15 @@ pub fn lire(sources: &Sources, faults: &mut Vec<Diagnostic>) -> Vec<Image> {
     let mut trouvees: Vec<(Image, Option<Diagnostic>)> = fichiers
         .into_par_iter()
         .map(|(file, s)| {
-            let taille = images::taille(s.octets());
+            let fiche = images::fiche(s.octets());
             let extension = s.chemin.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
             let photo = matches!(extension.as_str(), "jpg" | "jpeg" | "png" | "webp");
-            let fault = (photo && taille.is_none()).then(|| {
+            let fault = (photo && fiche.is_none()).then(|| {
                 let message = format!("l’image « {} » ne se lit pas", s.chemin);
                 Diagnostic::erreur("image", Sources::debut(file), message)
                     .aide("l’enregistrer de nouveau en JPEG, PNG ou WebP")
             });
-            (Image { chemin: s.chemin.to_string(), octets: Arc::from(s.octets()), taille }, fault)
+            (Image { chemin: s.chemin.to_string(), octets: Arc::from(s.octets()), fiche }, fault)
         })
         .collect();
     faults.extend(trouvees.iter_mut().filter_map(|(_, fault)| fault.take()));

@@ -28,6 +28,8 @@ pub struct Prose {
     /// Paths of the texts, and their pages by path.
     chemins: HashMap<FileId, String>,
     fichiers: HashMap<String, Destination>,
+    /// Paths of the files that are no text of the site, for a fault of theirs.
+    sans_page: HashSet<String>,
     /// Numbers of tables, by `genre:cle`.
     numeros: HashMap<String, usize>,
     /// Pages that cite an address, in reading order.

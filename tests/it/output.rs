@@ -8,8 +8,9 @@ use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use feuille::output::{
-    Bilan, Echec, Ecriture, Empreinte, Manifest, Options, Output, Refus, Resultat, Writer, validate,
+    Bilan, Cache, Echec, Ecriture, Empreinte, Manifest, Options, Output, Refus, Resultat, Writer, validate,
 };
+use feuille::render::images::Reserve;
 use rayon::prelude::*;
 use tempfile::TempDir;
 
@@ -431,4 +432,32 @@ fn the_stamp_is_trusted_only_when_it_can_be() {
     // No cache, no stamp, no fault.
     let nowhere = stamp("jour 1").avec_cache(content.path().join("a/b.md"));
     assert!(!nowhere.retenir(out) && !nowhere.deja_construite(out));
+}
+
+/// What is kept comes back as it was, or not at all; what is not ours in the folder stays.
+#[test]
+fn le_cache_rend_ce_qu_on_lui_a_donne() {
+    let dir = tempdir().unwrap();
+    let nom = "ab".repeat(32);
+    let cache = Cache::new(dir.path().join("cache"));
+    assert_eq!(cache.lire(&nom), None);
+    cache.garder(&nom, b"octets");
+    assert_eq!(Cache::new(dir.path().join("cache")).lire(&nom).unwrap(), b"octets");
+    let fichier = dir.path().join("cache").join(&nom);
+    let mut octets = fs::read(&fichier).unwrap();
+    *octets.last_mut().unwrap() ^= 1;
+    fs::write(&fichier, &octets).unwrap();
+    assert_eq!(cache.lire(&nom), None, "un fichier abîmé");
+    fs::write(&fichier, b"court").unwrap();
+    assert_eq!(cache.lire(&nom), None, "un fichier coupé");
+    cache.garder(&nom, b"octets");
+    assert_eq!(cache.lire(&nom).unwrap(), b"octets");
+    // Old things go, at the first thing kept by the next program.
+    let (vieux, autre) = (dir.path().join("cache").join("cd".repeat(32)), dir.path().join("cache/lisez-moi"));
+    for chemin in [&vieux, &autre] {
+        fs::write(chemin, b"x").unwrap();
+        fs::File::options().append(true).open(chemin).unwrap().set_modified(std::time::UNIX_EPOCH).unwrap();
+    }
+    Cache::new(dir.path().join("cache")).garder(&nom, b"octets");
+    assert!(!vieux.exists() && autre.exists());
 }

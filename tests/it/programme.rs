@@ -79,3 +79,28 @@ pub fn arbre(dossier: &Path) -> Arbre {
     };
     entrees.filter(|e| !e.file_name().to_string_lossy().starts_with('.')).map(lire).collect()
 }
+
+/// A picture is made narrower once, then taken from the cache.
+#[test]
+fn les_images_reduites_sont_gardees() {
+    let atelier = Atelier::new(&[]);
+    let mut png = Vec::new();
+    image::RgbImage::new(1000, 10).write_to(&mut std::io::Cursor::new(&mut png), image::ImageFormat::Png).unwrap();
+    fs::create_dir_all(atelier.chemin("content/images")).unwrap();
+    fs::write(atelier.chemin("content/images/plan.png"), &png).unwrap();
+    let construire = || atelier.lancer(&["build", "--today", "2026-11-23", "--cache", "cache", "--tout"]);
+    assert_eq!(construire().code, 0);
+    let gardees = || fs::read_dir(atelier.chemin("cache/images")).unwrap().map(|e| e.unwrap().path());
+    assert_eq!(gardees().count(), 2);
+    let copie = fs::read(atelier.chemin("public/images/plan.480.png")).unwrap();
+    // Something else under the same name, as the cache writes it: the proof that it is read.
+    for chemin in gardees() {
+        let contenu = [blake3::hash(b"autre").as_bytes().as_slice(), b"autre"].concat();
+        fs::write(chemin, contenu).unwrap();
+    }
+    construire();
+    assert_eq!(fs::read(atelier.chemin("public/images/plan.480.png")).unwrap(), b"autre");
+    fs::remove_dir_all(atelier.chemin("cache")).unwrap();
+    construire();
+    assert_eq!(fs::read(atelier.chemin("public/images/plan.480.png")).unwrap(), copie);
+}

@@ -158,7 +158,7 @@ fn legende(c: &mut Conversion, html: &mut String, t: &Corps, d: &mut Decodeur) {
         }
         Err(absence) => {
             let dest = format!("source:{}", t.source.texte);
-            d.faults.push(reference_absente(&dest, absence, t.source.span, t.source.span));
+            d.faults.extend(reference_absente(&dest, absence, t.source.span, t.source.span));
         }
     }
     if let Some(note) = &t.note {

@@ -61,6 +61,8 @@ impl Prose {
                 prose.tels_quels.insert(file);
             }
         }
+        let absents = sources.contenu().map(|(_, s)| &s.chemin).filter(|c| c.ends_with(".md"));
+        prose.sans_page = absents.filter(|c| !prose.fichiers.contains_key(&***c)).map(ToString::to_string).collect();
         prose
     }
 }

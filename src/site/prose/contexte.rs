@@ -44,16 +44,22 @@ impl Contexte for Renvois<'_> {
         if self.site.extrait.tait(&nom) {
             return Err(Absence::Restreinte);
         }
+        if self.site.extrait.excuse(genre, cle) {
+            return Err(Absence::Illisible);
+        }
         let prefixe = format!("{genre}:");
         let noms = self.prose.cibles.keys().filter_map(|n| n.strip_prefix(&prefixe));
         Err(Absence::Cle(proche(cle, noms)))
     }
 
-    fn fichier(&self, depuis: FileId, chemin: &str) -> Result<Destination, Option<String>> {
+    fn fichier(&self, depuis: FileId, chemin: &str) -> Result<Destination, Absence> {
         let ici = self.prose.chemins.get(&depuis).map_or("", String::as_str);
         let vise = joindre(ici, chemin);
         if let Some(cible) = vise.as_ref().and_then(|v| self.prose.fichiers.get(v)) {
             return Ok(cible.clone());
+        }
+        if vise.is_some_and(|v| self.prose.sans_page.contains(&v)) {
+            return Err(Absence::Illisible);
         }
         let nom = |c: &str| c.rsplit('/').next().unwrap_or_default().to_owned();
         let cherche = nom(chemin);
@@ -65,7 +71,7 @@ impl Contexte for Renvois<'_> {
             let proche = fr::plus_proche(&cherche, noms.iter().map(String::as_str))?;
             noms.iter().position(|n| n == proche).map(|i| connus[i].clone())
         });
-        Err(trouve.map(|t| relatif(ici, &t)))
+        Err(Absence::Cle(trouve.map(|t| relatif(ici, &t))))
     }
 
     fn chiffre(&self, cle: &str) -> Result<Chiffre, Option<String>> {

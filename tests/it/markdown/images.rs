@@ -10,9 +10,11 @@ fn photo(largeur: u32, hauteur: u32, tournee: bool) -> Vec<u8> {
     RgbImage::from_fn(largeur, hauteur, |x, y| image::Rgb([x as u8, y as u8, 90]))
         .write_to(&mut Cursor::new(&mut octets), ImageFormat::Jpeg)
         .unwrap();
-    // One entry, tag 0x0112 (orientation), type SHORT; the secret stands after it.
-    let mut exif = b"Exif\0\0MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0".to_vec();
-    exif.extend_from_slice(&[if tournee { 6 } else { 1 }, 0, 0, 0, 0, 0, 0]);
+    // Two entries: 0x0112, the orientation; 0x8825, the way to the place, whose one entry is the latitude's letter.
+    let mut exif = b"Exif\0\0MM\0\x2a\0\0\0\x08\0\x02\x01\x12\0\x03\0\0\0\x01\0".to_vec();
+    exif.extend_from_slice(&[if tournee { 6 } else { 1 }, 0, 0]);
+    exif.extend_from_slice(b"\x88\x25\0\x04\0\0\0\x01\0\0\0\x26\0\0\0\0");
+    exif.extend_from_slice(b"\0\x01\0\x01\0\x02\0\0\0\x02N\0\0\0\0\0\0\0");
     exif.extend_from_slice(b"SECRET");
     let mut sortie = octets[..2].to_vec();
     sortie.extend_from_slice(&[0xff, 0xe1]);
@@ -60,6 +62,35 @@ fn tailles_copies_et_metadonnees() {
         let octets = e.octets(chemin);
         assert!(!contient(&octets, b"SECRET"), "{chemin}");
         let image = image::load_from_memory(&octets).expect(chemin);
+        assert_eq!((image.width(), image.height()), taille, "{chemin}");
+    }
+}
+
+/// A photograph of 500 × 4 in WebP, as a browser writes it.
+const PHOTO_WEBP: &[u8] = b"RIFFL\x00\x00\x00WEBPVP8 @\x00\x00\x00p\x04\x00\x9d\x01*\xf4\x01\x04\x00?q\xb8\xd7e4\xaf+\xa7!\x08\x02\x90.\x09i\x00\x00\x08\xb5\x12\xaf5\xb5\xf4\xe9\xd3\xa7N\x9d:t\xdf\x00\x00\xfe\xdcQ\xfd\x07\xc4\xd5\xff#\xb0\x86\xec\x17\xd4 \x00\x00\x00\x00";
+
+/// WebP is read but can only be written without loss: a photograph gets lighter copies in JPEG.
+#[test]
+fn copies_d_un_webp() {
+    let mut dessin = Vec::new();
+    RgbImage::from_fn(700, 70, |x, _| image::Rgb([(x / 100) as u8, 0, 0]))
+        .write_to(&mut Cursor::new(&mut dessin), ImageFormat::WebP)
+        .unwrap();
+    let texte = format!("{TETE}![Photo](images/a.webp) ![Dessin](images/b.webp)\n");
+    let e = charger(&[
+        ("feuille-de-route/02-essai.md", texte.as_bytes()),
+        ("images/a.webp", PHOTO_WEBP),
+        ("images/b.webp", &dessin),
+    ]);
+    let html = e.sans_faute();
+    assert!(html.contains("srcset=\"../../images/a.webp.480.jpg 480w, ../../images/a.webp 500w\""), "{html}");
+    assert!(html.contains("srcset=\"../../images/b.480.webp 480w, ../../images/b.webp 700w\""), "{html}");
+    for (chemin, format, taille) in
+        [("images/a.webp.480.jpg", ImageFormat::Jpeg, (480, 4)), ("images/b.480.webp", ImageFormat::WebP, (480, 48))]
+    {
+        let octets = e.octets(chemin);
+        assert_eq!(image::guess_format(&octets).unwrap(), format, "{chemin}");
+        let image = image::load_from_memory(&octets).unwrap();
         assert_eq!((image.width(), image.height()), taille, "{chemin}");
     }
 }

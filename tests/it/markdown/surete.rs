@@ -18,6 +18,29 @@ fn le_html_admis_passe_et_le_reste_non() {
     assert_eq!(html.matches("<div").count(), html.matches("</div").count(), "{html}");
 }
 
+/// Only the blocks that hold raw HTML are sanitised; wherever they stand, the page around them stays whole.
+#[test]
+fn une_balise_ouverte_reste_dans_son_bloc() {
+    for (texte, attendu) in [
+        ("a <b>b\n\nc\n", "</b><p>c</p>\n"),
+        ("<div>\n\na\n\n</div>\n\nb\n", "<div>\n<p>a</p>\n</div>\n<p>b</p>\n"),
+        ("::: encadre T\n<section>\n\na <i>b\n:::\n\nc[^n]\n\n[^n]: d <u>e\n", "<p>c<sup class=\"appel-note\">"),
+        ("- a <i>b\n\n  ::: etapes\n  1. <ul><li>c\n  :::\n- d\n\ne\n", "<p>e</p>\n"),
+        ("> [!NOTE]\n> <div title=\"\n\na\n", "<p>a</p>\n"),
+        ("[^n]: a <script>b</script> </section></div>\n\nc[^n] <hr> d\n", "<hr"),
+    ] {
+        let e = chapitre(texte);
+        let page = e.page("feuille-de-route/essai/index.html");
+        assert!(page.contains(attendu), "{texte}\n{}", e.texte());
+        for balise in ["b", "div", "i", "li", "ol", "p", "section", "u", "ul"] {
+            let compter = |debut: &str| page.matches(&format!("{debut}{balise}>")).count();
+            let ouvertes = compter("<") + page.matches(&format!("<{balise} ")).count();
+            assert_eq!(ouvertes, compter("</"), "{balise} : {texte}\n{}", e.texte());
+        }
+        assert!(!page.contains("script>b"), "{texte}");
+    }
+}
+
 #[test]
 fn une_image_d_un_autre_site_ne_sort_pas() {
     let e = chapitre(

@@ -190,3 +190,38 @@ fn delais_a_partir_du_jour_montre() {
     let html = chapitre("Fin {{ \"2026-12-23\" | delai(site.jour) }}.\n").sans_faute();
     assert!(feuille::fr::plates(&html).contains("Fin dans 4 semaines."), "{html}");
 }
+
+/// A record that has a fault tells it once: the texts that name it are not at fault.
+#[test]
+fn ce_qui_ne_se_lit_pas_est_excuse() {
+    let e = avec(
+        &[
+            ("feuille-de-route/axes/2-transition.md", "---\ntitre: [Casse\n---\n"),
+            ("feuille-de-route/actions/2.1-eau.md", "---\ntitre: Eau\naxe: transition\n---\n"),
+            ("feuille-de-route/03-bilan.md", "---\ntitle: Bilan\n---\n"),
+            ("entreprises/atelier.yaml", "nom: [\n"),
+            ("sources.yaml", "- id: communique\n  titre: Sans rien d’autre\n"),
+            (
+                "feuille-de-route/02-essai.md",
+                "---\ntitre: Essai\n---\n\n[a](axe:transition) [b](axe:2) [c](action:2.1) [d](chapitre:bilan) [e](entreprise:atelier)\n[f](projet:atelier/four) [g](source:communique) [h](axes/2-transition.md#besoins) [i](03-bilan.md)\n[j](axe:transitions) [k](axes/3-rien.md)\n",
+            ),
+        ],
+        Edition::Publique,
+    );
+    let essai: Vec<String> =
+        e.fautes().into_iter().filter(|f| f.contains("inconnu") && !f.starts_with("champ")).collect();
+    assert_eq!(essai.len(), 2, "{:#?}", e.fautes());
+    assert!(e.texte().contains("<a href=\"#\">a</a>"), "{}", e.texte());
+}
+
+/// `typographie: false`: the text and the front matter of the record stay as typed, wherever they are shown.
+#[test]
+fn un_texte_tel_quel_l_est_partout() {
+    let tete = "---\ntitre: \"L'essai : un\"\nresume: \"C'est tout !\"\ntypographie: false\n---\n\nL'eau\n";
+    let e = avec(&[("feuille-de-route/02-essai.md", tete)], Edition::Publique);
+    for page in ["feuille-de-route/essai/index.html", "feuille-de-route/index.html", "plan-du-site/index.html"] {
+        let html = e.page(page).replace("&#x27;", "'").replace("&#39;", "'");
+        assert!(html.contains("L'essai : un") && !html.contains("L’essai"), "{page}");
+    }
+    assert!(e.texte().contains("L'eau"));
+}

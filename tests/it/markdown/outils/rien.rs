@@ -15,8 +15,8 @@ impl Contexte for Rien {
     fn lien(&self, _: &str, _: &str) -> Result<Destination, Absence> {
         Err(Absence::Cle(None))
     }
-    fn fichier(&self, _: FileId, _: &str) -> Result<Destination, Option<String>> {
-        Err(None)
+    fn fichier(&self, _: FileId, _: &str) -> Result<Destination, Absence> {
+        Err(Absence::Cle(None))
     }
     fn chiffre(&self, _: &str) -> Result<Chiffre, Option<String>> {
         Err(None)
