@@ -16,6 +16,7 @@
 pub mod diagnostic;
 pub mod source;
 pub mod fr;
+pub mod en;
 pub mod decode;
 pub mod model;
 pub mod parse;
@@ -67,7 +68,8 @@ pub fn composer(sources: &Sources, demande: &Demande, faults: &mut Vec<Diagnosti
         let typographe = modele.referentiel.site.typographe();
         modele.composer(&typographe);
         let nom = modele.referentiel.site.theme.as_ref().map_or(theme::BASE, |t| t.0.as_str());
-        let theme = Theme::charger(sources, nom, faults)?;
+        let langue = modele.referentiel.site.langue.unwrap_or(model::Langue::Fr);
+        let theme = Theme::charger(sources, nom, langue.mot(), &typographe, faults)?;
         let extrait = edition::select(&modele, demande.edition, demande.today);
         let fuites = Fuites::new(&edition::secrets(&modele, demande.edition));
         let site = Site::new(extrait, theme, typographe, sources, demande.adresse.as_ref(), faults);

@@ -104,6 +104,19 @@ macro_rules! choix {
             }
         }
 
+        impl $crate::decode::Choix for $nom {
+            const FAMILLE: &'static str = stringify!($nom);
+            const TOUS: &'static [Self] = Self::TOUS;
+
+            fn mot(self) -> &'static str {
+                self.mot()
+            }
+
+            fn libelle(self) -> &'static str {
+                self.libelle()
+            }
+        }
+
         impl $crate::decode::Decode for $nom {
             const ATTENDU: &'static str = $attendu;
 

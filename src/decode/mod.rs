@@ -22,6 +22,20 @@ use crate::fr::plus_proche;
 use std::any::Any;
 use std::collections::HashMap;
 
+/// A closed list of words.
+pub trait Choix: Copy + 'static {
+    /// Its name, which begins the keys of its labels.
+    const FAMILLE: &'static str;
+    /// All of them, in order.
+    const TOUS: &'static [Self];
+
+    /// The word.
+    fn mot(self) -> &'static str;
+
+    /// What French readers read.
+    fn libelle(self) -> &'static str;
+}
+
 /// A type that can be read from a tree.
 pub trait Decode: Sized {
     /// Reads the value; `None` when it cannot be understood, and then the fault is in `d`.

@@ -3,7 +3,6 @@
 use super::reference::{Champ, Cible, Genre};
 use super::{Financement, Indicateur, Jalon, Montant, Numero, Partenaire, Ref, SourceCitee};
 use crate::decode::{Cle, Decode, Decodeur, Noeud, Valeur};
-use crate::fr;
 use crate::{choix, fiche};
 use jiff::civil::Date;
 
@@ -190,13 +189,13 @@ impl Statut {
 }
 
 impl Action {
-    /// How late it is, in words, on the day `today`: past its end and not closed, or not begun
-    /// though its first day is past.
-    pub fn retard(&self, today: Date) -> Option<String> {
+    /// The day since which it is late, on the day `today`: its end when it is past and not closed, or
+    /// its first day when it is past and nothing has begun.
+    pub fn echue(&self, today: Date) -> Option<Date> {
         match self.statut {
             Statut::Realisee | Statut::Abandonnee => None,
-            _ if self.fin < today => Some(fr::retard(self.fin, today)),
-            Statut::AVenir if self.debut < today => Some(fr::retard(self.debut, today)),
+            _ if self.fin < today => Some(self.fin),
+            Statut::AVenir if self.debut < today => Some(self.debut),
             _ => None,
         }
     }

@@ -77,9 +77,11 @@ impl ConfigSite {
 
 choix! {
     /// Language of the interface.
-    pub enum Langue("une langue (fr)") defaut Fr {
+    pub enum Langue("une langue (fr ou en)") defaut Fr {
         /// French.
         Fr = "fr", "français";
+        /// English: the interface only; contents are in the language they are written in.
+        En = "en", "anglais";
     }
 }
 

@@ -27,7 +27,7 @@ fn accueil(site: &Site, route: &Route) -> Rendu {
     c.insert("axes", &site.cellules_axes());
     c.insert("jalons", &a_venir.into_iter().take(PROCHAINS).collect::<Vec<_>>());
     c.insert("jalons_en_retard", &retard.len());
-    c.insert("actions_en_retard", &r.actions.iter().filter(|a| a.retard(site.today()).is_some()).count());
+    c.insert("actions_en_retard", &r.actions.iter().filter(|a| a.echue(site.today()).is_some()).count());
     c.insert("actions", &r.actions.len());
     c.insert("nouvelles", &super::actualites::lignes(site).into_iter().take(NOUVELLES).collect::<Vec<_>>());
     c.insert("couverture", &VueCouverture::from(comptes.couverture));
@@ -52,8 +52,8 @@ pub(super) struct Jours {
 
 fn absente(site: &Site, route: &Route) -> Rendu {
     let tete = EnTete {
-        titre: "Page introuvable".into(),
-        description: "Cette page n’existe pas ou n’existe plus.".into(),
+        titre: site.dire("titre-absente"),
+        description: site.dire("description-absente"),
         fil: site.fil(&[]),
         ..EnTete::default()
     };

@@ -53,8 +53,8 @@ fn liste(site: &Site, route: &Route) -> Rendu {
     c.insert("actualites", &lignes(site));
     c.insert("flux", &site.base.is_some());
     let tete = EnTete {
-        titre: "Les actualités".into(),
-        description: "Les nouvelles de la feuille de route.".into(),
+        titre: site.dire("titre-actualites"),
+        description: site.dire("description-actualites"),
         fil: site.fil(&[]),
         mise_a_jour: site.r().actualites.iter().map(|a| a.date).max(),
         fictif: false,
@@ -79,7 +79,7 @@ fn actualite(site: &Site, route: &Route) -> Rendu {
     let tete = EnTete {
         titre: a.titre.clone(),
         description: a.resume.clone().unwrap_or_default(),
-        fil: site.fil(&[("Les actualités", adresses::ACTUALITES)]),
+        fil: site.fil(&[(&site.dire("titre-actualites"), adresses::ACTUALITES)]),
         mise_a_jour: Some(a.date),
         fictif: false,
     };

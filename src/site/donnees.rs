@@ -13,81 +13,51 @@ pub const DONNEES: Sorte = Sorte { nom: "donnees", routes: |_| Adresse::seule(ad
 /// The files.
 pub const FICHIER: Sorte = Sorte {
     nom: "fichier",
-    routes: |_| JEUX.iter().enumerate().map(|(i, j)| Adresse::de(j.chemin.into(), i)).collect(),
+    routes: |_| JEUX.iter().enumerate().map(|(i, j)| Adresse::de(j.chemin(), i)).collect(),
     rendre: |site, route| Ok((JEUX[route.rang].ecrire)(site)),
 };
 
 /// A dataset.
 struct Jeu {
-    chemin: &'static str,
-    titre: &'static str,
-    description: &'static str,
+    /// Its file, without extension, and its labels.
+    nom: &'static str,
     ecrire: fn(&Site) -> Vec<u8>,
 }
 
+impl Jeu {
+    fn chemin(&self) -> String {
+        format!("donnees/{}.csv", self.nom)
+    }
+}
+
 const JEUX: &[Jeu] = &[
-    Jeu {
-        chemin: "donnees/chiffres.csv",
-        titre: "Chiffres clés",
-        description: "Les chiffres publics, avec leur source et leur date.",
-        ecrire: chiffres,
-    },
-    Jeu {
-        chemin: "donnees/entreprises.csv",
-        titre: "Entreprises",
-        description: "Les entreprises qui ont accepté d’être nommées.",
-        ecrire: entreprises,
-    },
-    Jeu {
-        chemin: "donnees/projets.csv",
-        titre: "Projets",
-        description: "Les projets rendus publics, leur investissement et leurs emplois.",
-        ecrire: projets,
-    },
-    Jeu {
-        chemin: "donnees/actions.csv",
-        titre: "Actions",
-        description: "Les actions, leur pilote, leur statut, leurs dates.",
-        ecrire: actions,
-    },
-    Jeu {
-        chemin: "donnees/indicateurs.csv",
-        titre: "Indicateurs",
-        description: "Toutes les valeurs datées des indicateurs.",
-        ecrire: indicateurs,
-    },
-    Jeu {
-        chemin: "donnees/axes.csv",
-        titre: "Totaux par axe",
-        description: "Projets, investissements et emplois par axe.",
-        ecrire: axes,
-    },
-    Jeu {
-        chemin: "donnees/filieres.csv",
-        titre: "Totaux par filière",
-        description: "Projets, investissements et emplois par filière.",
-        ecrire: filieres,
-    },
+    Jeu { nom: "chiffres", ecrire: chiffres },
+    Jeu { nom: "entreprises", ecrire: entreprises },
+    Jeu { nom: "projets", ecrire: projets },
+    Jeu { nom: "actions", ecrire: actions },
+    Jeu { nom: "indicateurs", ecrire: indicateurs },
+    Jeu { nom: "axes", ecrire: axes },
+    Jeu { nom: "filieres", ecrire: filieres },
 ];
 
 fn page(site: &Site, route: &Route) -> Rendu {
     #[derive(Serialize)]
     struct Ligne {
         lien: Lien,
-        description: &'static str,
-        nom: &'static str,
+        description: String,
+        nom: String,
     }
     let lignes = JEUX.iter().map(|j| Ligne {
-        lien: Lien::new(j.titre, j.chemin),
-        description: j.description,
-        nom: j.chemin.rsplit('/').next().unwrap_or_default(),
+        lien: Lien::new(site.dire(&format!("jeu-{}", j.nom)), j.chemin()),
+        description: site.dire(&format!("jeu-{}-description", j.nom)),
+        nom: format!("{}.csv", j.nom),
     });
     let mut c = Context::new();
     c.insert("jeux", &lignes.collect::<Vec<_>>());
     c.insert("couverture", &VueCouverture::from(site.extrait.comptes.couverture));
     let tete = EnTete {
-        titre: "Les données".into(),
-        description: "Les données du site, à télécharger et à réutiliser librement.".into(),
+        titre: site.dire("titre-donnees"),
+        description: site.dire("description-donnees"),
         fil: site.fil(&[]),
         fictif: site.index.fictif,
         ..EnTete::default()
@@ -211,7 +181,7 @@ fn actions(site: &Site) -> Vec<u8> {
             a.statut.mot().into(),
             a.debut.to_string(),
             a.fin.to_string(),
-            oui(a.retard(site.today()).is_some()),
+            oui(a.echue(site.today()).is_some()),
             texte(a.budget.as_ref().map(|b| b.total.ouvert())),
             texte(a.budget.as_ref().map(|b| b.taxe.mot())),
             oui(a.fictif),

@@ -1,6 +1,6 @@
 //! The companies that the edition names.
 
-use super::index::{etiquette, lien_commune, lien_filiere, restriction};
+use super::index::{lien_commune, lien_filiere, restriction};
 use super::listes::{pages, paginer};
 use super::vues::*;
 use super::{Rendu, Route, Site, Sorte, adresses};
@@ -28,13 +28,13 @@ pub const FICHE: Sorte = Sorte {
 fn liste(site: &Site, route: &Route) -> Rendu {
     let mut c = Context::new();
     let nombre = site.extrait.entreprises.len();
-    paginer(&mut c, "entreprises", &site.index.lignes_entreprises, 0..nombre, route.page, adresses::entreprises);
+    paginer(site, &mut c, "entreprises", &site.index.lignes_entreprises, 0..nombre, route.page, adresses::entreprises);
     c.insert("couverture", &VueCouverture::from(site.extrait.comptes.couverture));
     let tete = EnTete {
-        titre: titre_page("Les entreprises", route.page),
+        titre: titre_page(site, &site.dire("titre-entreprises"), route.page),
         description: match site.edition() {
-            Edition::Publique => "Les entreprises entendues qui ont accepté d’être nommées, avec leurs projets.".into(),
-            Edition::Copil => "Toutes les entreprises entendues, avec leurs projets.".into(),
+            Edition::Publique => site.dire("description-entreprises"),
+            Edition::Copil => site.dire("entreprises-description-copil"),
         },
         fil: site.fil(&[]),
         fictif: site.index.fictif,
@@ -44,8 +44,9 @@ fn liste(site: &Site, route: &Route) -> Rendu {
 }
 
 /// The title of a page of a list: unique in the site, as titles must be (RGAA 8.6).
-pub(super) fn titre_page(titre: &str, page: usize) -> String {
-    if page > 1 { format!("{titre}, page {page}") } else { titre.to_owned() }
+pub(super) fn titre_page(site: &Site, titre: &str, page: usize) -> String {
+    let suite = || site.dire_avec("titre-page", &[("titre", titre.into()), ("page", page.into())]);
+    if page > 1 { suite() } else { titre.to_owned() }
 }
 
 /// A company as its page shows it.
@@ -81,15 +82,15 @@ fn fiche(site: &Site, route: &Route) -> Rendu {
         commune: lien_commune(r, &e.commune),
         filiere: lien_filiere(r, &e.filiere),
         siret: e.siret.as_ref().map(|s| s.lisible()),
-        naf: e.naf.as_ref().map(|n| format!("{} ({})", n.code, n.nomenclature.libelle())),
-        taille: e.taille.map(|t| etiquette!(t)),
+        naf: e.naf.as_ref().map(|n| format!("{} ({})", n.code, Etiquette::de(site.l(), n.nomenclature).libelle)),
+        taille: e.taille.map(|t| Etiquette::de(site.l(), t)),
         effectif: e.effectif,
         presentation: e.presentation.as_deref(),
         contact: e.contact.as_deref(),
         site: e.site.as_ref().map(|u| u.0.as_str()),
-        parcours: e.parcours.etapes().into_iter().map(|(mot, libelle, date)| Etape { mot, libelle, date }).collect(),
+        parcours: e.parcours.etapes().into_iter().map(|(mot, _, date)| Etape::de(site.l(), mot, date)).collect(),
         jours: e.jours,
-        diffusion: restriction(&site.extrait, e.diffusion),
+        diffusion: restriction(&site.extrait, site.l(), e.diffusion),
         projets_tus: e.projets_tus,
         investissement: e.projets.iter().map(|p| p.investissement).sum::<crate::model::Montant>().euros(),
         emplois_crees: emplois(|e| e.crees),
@@ -103,11 +104,14 @@ fn fiche(site: &Site, route: &Route) -> Rendu {
     c.insert("citations", site.prose.citations(&route.chemin));
     let tete = EnTete {
         titre: e.nom.clone(),
-        description: e
-            .presentation
-            .clone()
-            .unwrap_or_else(|| format!("{}, {} ({}).", e.nom, r.filieres[&e.filiere].nom, r.communes[&e.commune].nom)),
-        fil: site.fil(&[("Les entreprises", &adresses::entreprises(1))]),
+        description: e.presentation.clone().unwrap_or_else(|| {
+            let (filiere, commune) = (&r.filieres[&e.filiere].nom, &r.communes[&e.commune].nom);
+            site.dire_avec(
+                "description-entreprise",
+                &[("nom", (&e.nom).into()), ("filiere", filiere.into()), ("commune", commune.into())],
+            )
+        }),
+        fil: site.fil(&[(&site.dire("titre-entreprises"), &adresses::entreprises(1))]),
         mise_a_jour: e.parcours.derniere().map(|(_, _, date)| date),
         fictif: e.fictif,
     };

@@ -1,6 +1,5 @@
 //! The roadmap: its contents, chapters, axes, actions.
 
-use super::index::etiquette;
 use super::listes::paginer;
 use super::vues::*;
 use super::{Adresse, Rendu, Route, Site, Sorte, adresses};
@@ -116,10 +115,10 @@ fn sommaire(site: &Site, route: &Route) -> Rendu {
         .collect();
     Site::partager(&mut c, "actions", actions);
     let tete = EnTete {
-        titre: "La feuille de route".into(),
-        description: format!(
-            "Chapitres, axes et actions de la feuille de route industrielle {}.",
-            crate::fr::de(&r.bassin.nom)
+        titre: site.dire("titre-feuille"),
+        description: site.dire_avec(
+            "description-feuille",
+            &[("de_bassin", (&crate::fr::de(&r.bassin.nom)).into()), ("bassin", (&r.bassin.nom).into())],
         ),
         fil: site.fil(&[]),
         mise_a_jour: r.chapitres.iter().filter_map(|c| c.mise_a_jour).max(),
@@ -139,7 +138,7 @@ fn chapitre(site: &Site, route: &Route) -> Rendu {
     let tete = EnTete {
         titre: chapitre.titre.clone(),
         description: chapitre.resume.clone().unwrap_or_default(),
-        fil: site.fil(&[("La feuille de route", adresses::FEUILLE)]),
+        fil: site.fil(&[(&site.dire("titre-feuille"), adresses::FEUILLE)]),
         mise_a_jour: chapitre.mise_a_jour,
         fictif: false,
     };
@@ -169,7 +168,7 @@ fn axe(site: &Site, route: &Route) -> Rendu {
     let tete = EnTete {
         titre: axe.titre.clone(),
         description: axe.resume.clone().unwrap_or_default(),
-        fil: site.fil(&[("La feuille de route", adresses::FEUILLE)]),
+        fil: site.fil(&[(&site.dire("titre-feuille"), adresses::FEUILLE)]),
         mise_a_jour: axe.mise_a_jour,
         fictif: axe.fictif || !projets.is_empty() && site.index.fictif,
     };
@@ -182,10 +181,9 @@ fn actions(site: &Site, route: &Route) -> Rendu {
     Site::partager(&mut c, "actions", site.index.lignes_actions.clone());
     c.insert("jalons", &site.jalons_ouverts());
     let tete = EnTete {
-        titre: "Les actions".into(),
-        description: "Toutes les actions de la feuille de route, avec leur pilote, leur statut et leurs échéances."
-            .into(),
-        fil: site.fil(&[("La feuille de route", adresses::FEUILLE)]),
+        titre: site.dire("titre-actions"),
+        description: site.dire("description-actions"),
+        fil: site.fil(&[(&site.dire("titre-feuille"), adresses::FEUILLE)]),
         mise_a_jour: r.actions.iter().filter_map(|a| a.mise_a_jour).max(),
         fictif: r.actions.iter().any(|a| a.fictif),
     };
@@ -217,7 +215,7 @@ fn action(site: &Site, route: &Route) -> Rendu {
         "budget",
         &action.budget.as_ref().map(|b| VueBudget {
             total: b.total.euros(),
-            taxe: etiquette!(b.taxe),
+            taxe: Etiquette::de(site.l(), b.taxe),
             annees: b.annees.0.iter().map(|(a, m)| (*a, m.euros())).collect(),
         }),
     );
@@ -225,16 +223,17 @@ fn action(site: &Site, route: &Route) -> Rendu {
         "indicateurs",
         &action.indicateurs.iter().map(|i| super::suivi::vue(site, &r.indicateurs[i])).collect::<Vec<_>>(),
     );
-    paginer(&mut c, "projets", &site.index.lignes_projets, projets.iter().copied(), 1, |_| route.chemin.clone());
+    paginer(site, &mut c, "projets", &site.index.lignes_projets, projets.iter().copied(), 1, |_| route.chemin.clone());
     let voisine = |i: Option<usize>| i.filter(|i| *i < r.actions.len()).map(|i| site.lien_action(i));
     c.insert("precedent", &voisine(route.rang.checked_sub(1)));
     c.insert("suivant", &voisine(Some(route.rang + 1)));
     let tete = EnTete {
         titre: action.titre.clone(),
         description: action.resume.clone().unwrap_or_else(|| {
-            format!("Action de l’axe « {} », pilotée par {}.", axe.court(), r.partenaires[&action.pilote].nom)
+            let pilote = &r.partenaires[&action.pilote].nom;
+            site.dire_avec("description-action", &[("axe", axe.court().into()), ("pilote", pilote.into())])
         }),
-        fil: site.fil(&[("La feuille de route", adresses::FEUILLE), (axe.court(), &adresses::axe(&axe.cle))]),
+        fil: site.fil(&[(&site.dire("titre-feuille"), adresses::FEUILLE), (axe.court(), &adresses::axe(&axe.cle))]),
         mise_a_jour: action.mise_a_jour,
         fictif: action.fictif,
     };

@@ -1,6 +1,5 @@
 //! Funding: the envelope, who pays, in what form, the leverage.
 
-use super::index::etiquette;
 use super::vues::*;
 use super::{Adresse, Rendu, Route, Site, Sorte, adresses};
 use crate::edition::LigneFinanceur;
@@ -62,9 +61,10 @@ fn financement(site: &Site, route: &Route) -> Rendu {
     let financeurs: Vec<Ligne> = comptes
         .financeurs
         .iter()
-        .map(|(i, l)| ligne(&r.financeurs[*i].nom, Some(etiquette!(r.financeurs[*i].nature)), l))
+        .map(|(i, l)| ligne(&r.financeurs[*i].nom, Some(Etiquette::de(site.l(), r.financeurs[*i].nature)), l))
         .collect();
-    let natures: Vec<Ligne> = comptes.natures.iter().map(|l| ligne(l.nature.libelle(), None, &l.montants)).collect();
+    let natures: Vec<Ligne> =
+        comptes.natures.iter().map(|l| ligne(&Etiquette::de(site.l(), l.nature).libelle, None, &l.montants)).collect();
     let mut c = Context::new();
     c.insert("enveloppe", &enveloppe(site));
     c.insert("financeurs", &financeurs);
@@ -74,8 +74,8 @@ fn financement(site: &Site, route: &Route) -> Rendu {
     c.insert("total", &site.ensemble());
     c.insert("couverture", &VueCouverture::from(comptes.couverture));
     let tete = EnTete {
-        titre: "Le financement".into(),
-        description: "L’enveloppe d’aide, les plans de financement des projets et l’effet de levier.".into(),
+        titre: site.dire("titre-financement"),
+        description: site.dire("description-financement"),
         fil: site.fil(&[]),
         fictif: site.index.fictif,
         ..EnTete::default()

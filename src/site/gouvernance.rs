@@ -1,8 +1,10 @@
 //! Governance: the scheme, its phases and partners, the meetings of the steering committee.
 
-use super::index::{etiquette, lien_source};
+use super::index::lien_source;
 use super::vues::*;
 use super::{Adresse, Rendu, Route, Site, Sorte, adresses};
+use crate::en;
+use crate::fr;
 use crate::model::{Partenaire, Ref};
 use jiff::civil::Date;
 use serde::Serialize;
@@ -57,7 +59,7 @@ fn gouvernance(site: &Site, route: &Route) -> Rendu {
             let p = &r.partenaires[p];
             VuePartenaire {
                 nom: p.nom.clone(),
-                nature: etiquette!(p.nature),
+                nature: Etiquette::de(site.l(), p.nature),
                 role: p.role.clone(),
                 url: p.url.as_ref().map(|u| u.0.clone()),
             }
@@ -66,7 +68,7 @@ fn gouvernance(site: &Site, route: &Route) -> Rendu {
     };
     let phases = r.bassin.phases.iter().map(|p| VuePhase {
         titre: p.titre.clone(),
-        periode: crate::fr::periode(p.debut, p.fin),
+        periode: if site.l().anglais() { en::periode(p.debut, p.fin) } else { fr::periode(p.debut, p.fin) },
         texte: p.texte.clone(),
     });
     let mut c = Context::new();
@@ -79,11 +81,8 @@ fn gouvernance(site: &Site, route: &Route) -> Rendu {
     c.insert("prise_en_charge", &d.prise_en_charge);
     c.insert("source", &d.source.as_ref().map(|s| lien_source(r, s)));
     let tete = EnTete {
-        titre: "La gouvernance".into(),
-        description: format!(
-            "Le dispositif {}, ses phases, ses partenaires et les réunions de son comité de pilotage.",
-            d.nom
-        ),
+        titre: site.dire("titre-gouvernance"),
+        description: site.dire_avec("description-gouvernance", &[("nom", (&d.nom).into())]),
         fil: site.fil(&[]),
         mise_a_jour: r.copils.iter().map(|c| c.date).max(),
         fictif: false,
@@ -103,8 +102,8 @@ fn copil(site: &Site, route: &Route) -> Rendu {
     c.insert("source", &reunion.source.as_ref().map(|s| lien_source(r, s)));
     let tete = EnTete {
         titre: reunion.titre.clone(),
-        description: format!("Comité de pilotage du {}.", crate::fr::date_longue(reunion.date)),
-        fil: site.fil(&[("La gouvernance", adresses::GOUVERNANCE)]),
+        description: site.dire_avec("description-copil", &[("date", (&date_longue(site.l(), reunion.date)).into())]),
+        fil: site.fil(&[(&site.dire("titre-gouvernance"), adresses::GOUVERNANCE)]),
         mise_a_jour: Some(reunion.date),
         fictif: false,
     };

@@ -3,10 +3,11 @@
 
 use super::adresses;
 use super::feuille::{Etape as EtapeLecture, lecture};
-use super::vues::*;
+use super::vues::{self, *};
 use crate::edition::{Edition, EntrepriseExtraite, Extrait, ProjetExtrait};
 use crate::fr;
 use crate::model::*;
+use crate::theme::Libelles;
 use std::collections::HashMap;
 use tera::Value;
 
@@ -44,7 +45,7 @@ pub struct Index {
 
 impl Index {
     /// Indexes an edition.
-    pub fn new(x: &Extrait) -> Self {
+    pub fn new(x: &Extrait, l: &Libelles) -> Self {
         let r = &x.referentiel;
         let mut projets: Vec<(usize, usize)> =
             x.entreprises.iter().enumerate().flat_map(|(e, v)| (0..v.projets.len()).map(move |p| (e, p))).collect();
@@ -81,14 +82,15 @@ impl Index {
         for (rang, action) in r.actions.iter().enumerate() {
             index.actions[action.axe.rang()].push(rang);
         }
-        index.lignes_entreprises = x.entreprises.iter().map(|e| valeur(&ligne_entreprise(x, e))).collect();
+        index.lignes_entreprises = x.entreprises.iter().map(|e| valeur(&ligne_entreprise(x, l, e))).collect();
         index.lignes_projets = index
             .projets
             .iter()
-            .map(|(e, p)| valeur(&ligne_projet(x, &x.entreprises[*e], &x.entreprises[*e].projets[*p])))
+            .map(|(e, p)| valeur(&ligne_projet(x, l, &x.entreprises[*e], &x.entreprises[*e].projets[*p])))
             .collect();
-        index.lignes_actions =
-            (0..r.actions.len()).map(|i| valeur(&ligne_action(x, &r.actions[i], index.par_action[i].len()))).collect();
+        index.lignes_actions = (0..r.actions.len())
+            .map(|i| valeur(&ligne_action(x, l, &r.actions[i], index.par_action[i].len())))
+            .collect();
         index
     }
 }
@@ -96,15 +98,6 @@ impl Index {
 fn valeur<T: serde::Serialize>(v: &T) -> Value {
     Value::from_serializable(v)
 }
-
-/// `{ mot, libelle }` of an enumeration.
-macro_rules! etiquette {
-    ($v:expr) => {{
-        let v = $v;
-        Etiquette { mot: v.mot(), libelle: v.libelle() }
-    }};
-}
-pub(super) use etiquette;
 
 /// A commune as a link to its page.
 pub fn lien_commune(r: &Referentiel, commune: &Ref<Commune>) -> Lien {
@@ -131,23 +124,23 @@ pub fn lien_source(r: &Referentiel, source: &Ref<SourceCitee>) -> Lien {
 }
 
 /// Who may see a record, when the edition shows more than the public one and the record is not public.
-pub fn restriction(x: &Extrait, diffusion: Diffusion) -> Option<Etiquette> {
-    (x.edition == Edition::Copil && diffusion != Diffusion::Publique).then(|| etiquette!(diffusion))
+pub fn restriction(x: &Extrait, l: &Libelles, diffusion: Diffusion) -> Option<Etiquette> {
+    (x.edition == Edition::Copil && diffusion != Diffusion::Publique).then(|| Etiquette::de(l, diffusion))
 }
 
-fn ligne_entreprise(x: &Extrait, e: &EntrepriseExtraite) -> LigneEntreprise {
+fn ligne_entreprise(x: &Extrait, l: &Libelles, e: &EntrepriseExtraite) -> LigneEntreprise {
     let r = &x.referentiel;
     LigneEntreprise {
         nom: e.nom.clone(),
         chemin: adresses::entreprise(&e.cle),
         commune: lien_commune(r, &e.commune),
         filiere: lien_filiere(r, &e.filiere),
-        taille: e.taille.map(|t| etiquette!(t)),
-        etape: e.parcours.derniere().map(|(mot, libelle, date)| Etape { mot, libelle, date: Some(date) }),
+        taille: e.taille.map(|t| Etiquette::de(l, t)),
+        etape: e.parcours.derniere().map(|(mot, _, date)| Etape::de(l, mot, Some(date))),
         projets: e.projets.len(),
         investissement: e.projets.iter().map(|p| p.investissement).sum::<Montant>().euros(),
         emplois_crees: e.projets.iter().map(crees).sum(),
-        diffusion: restriction(x, e.diffusion),
+        diffusion: restriction(x, l, e.diffusion),
         fictif: e.fictif,
     }
 }
@@ -156,7 +149,7 @@ fn crees(p: &ProjetExtrait) -> u32 {
     p.emplois.as_ref().and_then(|e| e.crees).unwrap_or(0)
 }
 
-fn ligne_projet(x: &Extrait, e: &EntrepriseExtraite, p: &ProjetExtrait) -> LigneProjet {
+fn ligne_projet(x: &Extrait, l: &Libelles, e: &EntrepriseExtraite, p: &ProjetExtrait) -> LigneProjet {
     let r = &x.referentiel;
     LigneProjet {
         titre: p.titre.clone(),
@@ -164,16 +157,16 @@ fn ligne_projet(x: &Extrait, e: &EntrepriseExtraite, p: &ProjetExtrait) -> Ligne
         entreprise: Lien::new(&e.nom, adresses::entreprise(&e.cle)),
         axe: lien_axe(r, &p.axe),
         commune: lien_commune(r, &p.commune),
-        nature: p.nature.map(|n| etiquette!(n)),
-        etat: p.etat.map(|s| etiquette!(s)),
+        nature: p.nature.map(|n| Etiquette::de(l, n)),
+        etat: p.etat.map(|s| Etiquette::de(l, s)),
         investissement: p.investissement.euros(),
         emplois_crees: crees(p),
-        diffusion: restriction(x, p.diffusion),
+        diffusion: restriction(x, l, p.diffusion),
         fictif: e.fictif,
     }
 }
 
-fn ligne_action(x: &Extrait, a: &Entree<Action>, projets: usize) -> LigneAction {
+fn ligne_action(x: &Extrait, l: &Libelles, a: &Entree<Action>, projets: usize) -> LigneAction {
     let r = &x.referentiel;
     LigneAction {
         numero: a.numero.as_ref().map(Numero::to_string).unwrap_or_default(),
@@ -181,11 +174,11 @@ fn ligne_action(x: &Extrait, a: &Entree<Action>, projets: usize) -> LigneAction 
         chemin: adresses::action(&a.cle),
         axe: lien_axe(r, &a.axe),
         pilote: r.partenaires[&a.pilote].nom.clone(),
-        statut: etiquette!(a.statut),
-        priorite: etiquette!(a.priorite),
+        statut: Etiquette::de(l, a.statut),
+        priorite: Etiquette::de(l, a.priorite),
         debut: a.debut,
         fin: a.fin,
-        retard: a.retard(x.today),
+        retard: a.echue(x.today).map(|jour| vues::retard(l, jour, x.today)),
         projets,
         fictif: a.fictif,
     }

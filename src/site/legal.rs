@@ -57,8 +57,8 @@ fn mentions(site: &Site, route: &Route) -> Rendu {
     let mut c = Context::new();
     c.insert("mentions", &vue);
     let tete = EnTete {
-        titre: "Mentions légales".into(),
-        description: "Qui publie ce site, qui l’héberge, sous quelle licence.".into(),
+        titre: site.dire("titre-mentions"),
+        description: site.dire("description-mentions"),
         fil: site.fil(&[]),
         ..EnTete::default()
     };
@@ -105,7 +105,7 @@ fn accessibilite(site: &Site, route: &Route) -> Rendu {
     let contact = s.contact.as_ref();
     let vue = Declaration {
         organisme: &s.organisme.nom,
-        etat: Etiquette { mot: etat.mot(), libelle: etat.libelle() },
+        etat: Etiquette::de(site.l(), etat),
         sans_audit: etat == EtatConformite::NonConforme && a.audit.is_none(),
         audit: a.audit.as_ref().map(|a| VueAudit {
             date: a.date,
@@ -132,8 +132,9 @@ fn accessibilite(site: &Site, route: &Route) -> Rendu {
     let mut c = Context::new();
     c.insert("declaration", &vue);
     let tete = EnTete {
-        titre: "Accessibilité".into(),
-        description: format!("Déclaration d’accessibilité : {}.", etat.libelle()),
+        titre: site.dire("titre-accessibilite"),
+        description: site
+            .dire_avec("description-accessibilite", &[("etat", (&Etiquette::de(site.l(), etat).libelle).into())]),
         fil: site.fil(&[]),
         mise_a_jour: a.mise_a_jour.or(a.etablie),
         fictif: false,

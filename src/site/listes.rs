@@ -1,11 +1,10 @@
 //! Views that several kinds of pages share: milestones, funding lines, totals, pages of long lists.
 
-use super::index::etiquette;
 use super::vues::*;
 use super::{Adresse, Site};
 use crate::edition::Cellule;
-use crate::fr;
 use crate::model::*;
+use crate::{en, fr};
 use serde::Serialize;
 use tera::{Context, Value};
 
@@ -30,6 +29,7 @@ pub struct Pagination {
 
 /// Puts one page of a list in a context, as `nom` and `pagination`.
 pub fn paginer(
+    site: &Site,
     contexte: &mut Context,
     nom: &'static str,
     lignes: &[Value],
@@ -41,7 +41,7 @@ pub fn paginer(
     let nombre = longueur.div_ceil(PAR_PAGE).max(1);
     let montrees: Vec<Value> = rangs.skip((page - 1) * PAR_PAGE).take(PAR_PAGE).map(|i| lignes[i].clone()).collect();
     Site::partager(contexte, nom, montrees);
-    let lien = |n: usize| Lien::new(format!("Page {n}"), chemin(n));
+    let lien = |n: usize| Lien::new(site.dire_avec("page-n", &[("page", n.into())]), chemin(n));
     let pagination = Pagination {
         page,
         pages: nombre,
@@ -65,7 +65,8 @@ impl Site {
                 retard: j.en_retard(today),
                 delai: match (j.fait, j.en_retard(today)) {
                     (Some(_), _) => None,
-                    (None, true) => Some(fr::retard(j.date, today)),
+                    (None, true) => Some(retard(self.l(), j.date, today)),
+                    (None, false) if self.l().anglais() => Some(en::dans(j.date, today)),
                     (None, false) => Some(fr::dans(j.date, today)),
                 },
                 de: de.cloned(),
@@ -80,7 +81,9 @@ impl Site {
         let actions = self.r().actions.iter().filter(|a| a.statut != Statut::Abandonnee);
         let mut vues: Vec<VueJalon> = actions
             .flat_map(|a| {
-                let numero = a.numero.as_ref().map(|n| format!("Action {n}")).unwrap_or_else(|| a.titre.clone());
+                let numero =
+                    a.numero.as_ref().map(|n| self.dire_avec("action-n", &[("numero", (&n.to_string()).into())]));
+                let numero = numero.unwrap_or_else(|| a.titre.clone());
                 self.jalons(&a.jalons, Some(&Lien::new(numero, super::adresses::action(&a.cle))))
             })
             .filter(|j| j.fait.is_none())
@@ -95,9 +98,9 @@ impl Site {
             .iter()
             .map(|f| VueFinancement {
                 financeur: self.r().financeurs[&f.financeur].nom.clone(),
-                nature: etiquette!(f.nature),
+                nature: Etiquette::de(self.l(), f.nature),
                 montant: f.montant.euros(),
-                etat: etiquette!(f.etat),
+                etat: Etiquette::de(self.l(), f.etat),
                 date: f.date,
             })
             .collect()
@@ -123,7 +126,7 @@ impl Site {
     /// The total of everything that the edition counts.
     pub(super) fn ensemble(&self) -> VueCellule {
         let cellule = Cellule { mesures: self.extrait.comptes.total, ..Cellule::default() };
-        self.cellule(Lien::new("Ensemble", super::adresses::projets(1)), &cellule)
+        self.cellule(Lien::new(self.dire("ensemble"), super::adresses::projets(1)), &cellule)
     }
 
     /// Totals by axis, in the order of the axes.

@@ -32,7 +32,7 @@ use crate::edition::{Edition, Extrait};
 use crate::fr::typographie::Typographe;
 use crate::model::Referentiel;
 use crate::source::Sources;
-use crate::theme::Theme;
+use crate::theme::{Argument, Libelles, Theme};
 use index::Index;
 use jiff::civil::Date;
 use prose::Prose;
@@ -148,7 +148,7 @@ impl Site {
     ) -> Self {
         let base =
             adresse.or(extrait.referentiel.site.adresse.as_ref()).map(|u| format!("{}/", u.0.trim_end_matches('/')));
-        let index = Index::new(&extrait);
+        let index = Index::new(&extrait, theme.libelles());
         let mut site = Self {
             prose: Prose::default(),
             routes: Vec::new(),
@@ -217,6 +217,21 @@ impl Site {
         &self.extrait.referentiel
     }
 
+    /// The labels of the interface.
+    fn l(&self) -> &Libelles {
+        self.theme.libelles()
+    }
+
+    /// A label without argument.
+    fn dire(&self, cle: &str) -> String {
+        self.l().dire(cle, &[])
+    }
+
+    /// A label with its arguments.
+    fn dire_avec(&self, cle: &str, arguments: &[(&str, Argument)]) -> String {
+        self.l().dire(cle, arguments)
+    }
+
     fn today(&self) -> Date {
         self.extrait.today
     }
@@ -241,7 +256,7 @@ impl Site {
 
     /// A link to the home page and those given, for the breadcrumb.
     fn fil(&self, liens: &[(&str, &str)]) -> Vec<Lien> {
-        let accueil = Lien::new("Accueil", adresses::ACCUEIL);
+        let accueil = Lien::new(self.dire("accueil"), adresses::ACCUEIL);
         [accueil].into_iter().chain(liens.iter().map(|(t, c)| Lien::new(*t, *c))).collect()
     }
 

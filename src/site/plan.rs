@@ -68,38 +68,38 @@ pub fn commun(site: &Site) -> Value {
         periode: r.bassin.dispositif.periode.as_deref(),
         organisme: &r.site.organisme.nom,
         licence: r.site.licence.as_ref().map(|l| Licence { nom: &l.nom, url: l.url.as_ref().map(|u| u.0.as_str()) }),
-        accessibilite: Etiquette { mot: etat.mot(), libelle: etat.libelle() },
+        accessibilite: Etiquette::de(site.l(), etat),
         edition: site.edition().mot(),
         copil: site.edition() == Edition::Copil,
         jour: site.today(),
-        menu: entrees(menu()),
+        menu: entrees(menu(site)),
         pied: entrees(pied(site)),
     })
 }
 
-fn menu() -> Vec<Lien> {
+fn menu(site: &Site) -> Vec<Lien> {
     vec![
-        Lien::new("La feuille de route", adresses::FEUILLE),
-        Lien::new("Les actions", adresses::ACTIONS),
-        Lien::new("Les projets", adresses::projets(1)),
-        Lien::new("Les entreprises", adresses::entreprises(1)),
-        Lien::new("Le financement", adresses::FINANCEMENT),
-        Lien::new("Le suivi", adresses::SUIVI),
-        Lien::new("La gouvernance", adresses::GOUVERNANCE),
-        Lien::new("Les actualités", adresses::ACTUALITES),
+        Lien::new(site.dire("titre-feuille"), adresses::FEUILLE),
+        Lien::new(site.dire("titre-actions"), adresses::ACTIONS),
+        Lien::new(site.dire("titre-projets"), adresses::projets(1)),
+        Lien::new(site.dire("titre-entreprises"), adresses::entreprises(1)),
+        Lien::new(site.dire("titre-financement"), adresses::FINANCEMENT),
+        Lien::new(site.dire("titre-suivi"), adresses::SUIVI),
+        Lien::new(site.dire("titre-gouvernance"), adresses::GOUVERNANCE),
+        Lien::new(site.dire("titre-actualites"), adresses::ACTUALITES),
     ]
 }
 
 fn pied(site: &Site) -> Vec<Lien> {
     let libres = site.r().pages.iter().filter(|p| p.menu).map(|p| Lien::new(&p.titre, adresses::libre(&p.cle)));
     let fixes = [
-        Lien::new("Les filières", adresses::FILIERES),
-        Lien::new("Les communes", adresses::COMMUNES),
-        Lien::new("Le glossaire", adresses::GLOSSAIRE),
-        Lien::new("Les sources", adresses::SOURCES),
-        Lien::new("Les données", adresses::DONNEES),
-        Lien::new("Plan du site", adresses::PLAN),
-        Lien::new("Mentions légales", adresses::MENTIONS),
+        Lien::new(site.dire("titre-filieres"), adresses::FILIERES),
+        Lien::new(site.dire("titre-communes"), adresses::COMMUNES),
+        Lien::new(site.dire("titre-glossaire"), adresses::GLOSSAIRE),
+        Lien::new(site.dire("titre-sources"), adresses::SOURCES),
+        Lien::new(site.dire("titre-donnees"), adresses::DONNEES),
+        Lien::new(site.dire("titre-plan"), adresses::PLAN),
+        Lien::new(site.dire("titre-mentions"), adresses::MENTIONS),
     ];
     libres.chain(fixes).collect()
 }
@@ -117,7 +117,8 @@ const PAR_PARTIE: usize = 500;
 fn plan(site: &Site, route: &Route) -> Rendu {
     let r = site.r();
     let x = &site.extrait;
-    let partie = |titre: &str, chemin: &str, pages: Vec<Lien>| Partie { titre: Lien::new(titre, chemin), pages };
+    let partie =
+        |titre: &str, chemin: &str, pages: Vec<Lien>| Partie { titre: Lien::new(site.dire(titre), chemin), pages };
     let mut communes: Vec<Lien> = r.communes.iter().map(|c| Lien::new(&c.nom, adresses::commune(&c.cle, 1))).collect();
     communes.sort_by_cached_key(|l| fr::cle(&l.texte));
     let projets = site.index.projets.iter().take(PAR_PARTIE).map(|(e, p)| {
@@ -127,39 +128,39 @@ fn plan(site: &Site, route: &Route) -> Rendu {
     let chapitres = r.chapitres.iter().map(|c| Lien::new(&c.titre, adresses::chapitre(&c.cle)));
     let axes = r.axes.iter().map(|a| Lien::new(&a.titre, adresses::axe(&a.cle)));
     let parties = vec![
-        partie("La feuille de route", adresses::FEUILLE, chapitres.chain(axes).collect()),
-        partie("Les actions", adresses::ACTIONS, (0..r.actions.len()).map(|i| site.lien_action(i)).collect()),
-        partie("Les projets", &adresses::projets(1), projets.collect()),
+        partie("titre-feuille", adresses::FEUILLE, chapitres.chain(axes).collect()),
+        partie("titre-actions", adresses::ACTIONS, (0..r.actions.len()).map(|i| site.lien_action(i)).collect()),
+        partie("titre-projets", &adresses::projets(1), projets.collect()),
         partie(
-            "Les entreprises",
+            "titre-entreprises",
             &adresses::entreprises(1),
             x.entreprises.iter().take(PAR_PARTIE).map(|e| Lien::new(&e.nom, adresses::entreprise(&e.cle))).collect(),
         ),
         partie(
-            "Les filières",
+            "titre-filieres",
             adresses::FILIERES,
             r.filieres.iter().map(|f| Lien::new(&f.nom, adresses::filiere(&f.cle, 1))).collect(),
         ),
-        partie("Les communes", adresses::COMMUNES, communes),
+        partie("titre-communes", adresses::COMMUNES, communes),
         partie(
-            "La gouvernance",
+            "titre-gouvernance",
             adresses::GOUVERNANCE,
             r.copils.iter().map(|c| Lien::new(&c.titre, adresses::copil(&c.cle))).collect(),
         ),
         partie(
-            "Les actualités",
+            "titre-actualites",
             adresses::ACTUALITES,
             r.actualites.iter().map(|a| Lien::new(&a.titre, adresses::actualite(&a.cle))).collect(),
         ),
-        partie("Le financement", adresses::FINANCEMENT, Vec::new()),
-        partie("Le suivi", adresses::SUIVI, Vec::new()),
-        partie("Le glossaire", adresses::GLOSSAIRE, Vec::new()),
-        partie("Les sources", adresses::SOURCES, Vec::new()),
-        partie("Les données", adresses::DONNEES, Vec::new()),
+        partie("titre-financement", adresses::FINANCEMENT, Vec::new()),
+        partie("titre-suivi", adresses::SUIVI, Vec::new()),
+        partie("titre-glossaire", adresses::GLOSSAIRE, Vec::new()),
+        partie("titre-sources", adresses::SOURCES, Vec::new()),
+        partie("titre-donnees", adresses::DONNEES, Vec::new()),
         partie(
-            "À propos du site",
+            "a-propos-du-site",
             adresses::MENTIONS,
-            [Lien::new("Accessibilité", adresses::ACCESSIBILITE)]
+            [Lien::new(site.dire("titre-accessibilite"), adresses::ACCESSIBILITE)]
                 .into_iter()
                 .chain(r.pages.iter().map(|p| Lien::new(&p.titre, adresses::libre(&p.cle))))
                 .collect(),
@@ -168,8 +169,8 @@ fn plan(site: &Site, route: &Route) -> Rendu {
     let mut c = Context::new();
     c.insert("parties", &parties);
     let tete = EnTete {
-        titre: "Plan du site".into(),
-        description: "Toutes les pages du site.".into(),
+        titre: site.dire("titre-plan"),
+        description: site.dire("description-plan"),
         fil: site.fil(&[]),
         ..EnTete::default()
     };

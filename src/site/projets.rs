@@ -1,7 +1,7 @@
 //! The projects that the edition names.
 
 use super::entreprises::titre_page;
-use super::index::{etiquette, lien_axe, lien_commune, lien_filiere, restriction};
+use super::index::{lien_axe, lien_commune, lien_filiere, restriction};
 use super::listes::{pages, paginer};
 use super::vues::*;
 use super::{Adresse, Rendu, Route, Site, Sorte, adresses};
@@ -31,15 +31,15 @@ pub const FICHE: Sorte = Sorte {
 fn liste(site: &Site, route: &Route) -> Rendu {
     let mut c = Context::new();
     let nombre = site.index.projets.len();
-    paginer(&mut c, "projets", &site.index.lignes_projets, 0..nombre, route.page, adresses::projets);
+    paginer(site, &mut c, "projets", &site.index.lignes_projets, 0..nombre, route.page, adresses::projets);
     let comptes = &site.extrait.comptes;
     c.insert("couverture", &VueCouverture::from(comptes.couverture));
     c.insert("recenses", &comptes.total.projets);
     let tete = EnTete {
-        titre: titre_page("Les projets", route.page),
+        titre: titre_page(site, &site.dire("titre-projets"), route.page),
         description: match site.edition() {
-            Edition::Publique => "Les projets industriels que leurs entreprises ont accepté de rendre publics.".into(),
-            Edition::Copil => "Tous les projets industriels recensés.".into(),
+            Edition::Publique => site.dire("description-projets"),
+            Edition::Copil => site.dire("projets-description-copil"),
         },
         fil: site.fil(&[]),
         fictif: site.index.fictif,
@@ -87,9 +87,9 @@ fn fiche(site: &Site, route: &Route) -> Rendu {
         filiere: lien_filiere(r, &e.filiere),
         commune: lien_commune(r, &p.commune),
         actions: p.actions.iter().map(|a| site.lien_action(a.rang())).collect(),
-        nature: p.nature.map(|n| etiquette!(n)),
-        maturite: p.maturite.map(|m| etiquette!(m)),
-        etat: p.etat.map(|s| etiquette!(s)),
+        nature: p.nature.map(|n| Etiquette::de(site.l(), n)),
+        maturite: p.maturite.map(|m| Etiquette::de(site.l(), m)),
+        etat: p.etat.map(|s| Etiquette::de(site.l(), s)),
         dispositif: p.dispositif.as_deref(),
         investissement: p.investissement.euros(),
         emplois_crees: emplois.and_then(|e| e.crees),
@@ -98,7 +98,7 @@ fn fiche(site: &Site, route: &Route) -> Rendu {
         financements: site.financements(&p.financements),
         finance: acceptes.map(|f| f.montant).sum::<crate::model::Montant>().euros(),
         jalons: site.jalons(&p.jalons, None),
-        diffusion: restriction(&site.extrait, p.diffusion),
+        diffusion: restriction(&site.extrait, site.l(), p.diffusion),
     };
     let mut c = Context::new();
     c.insert("projet", &vue);
@@ -106,8 +106,11 @@ fn fiche(site: &Site, route: &Route) -> Rendu {
     let dates = p.jalons.iter().filter_map(|j| j.fait).chain(p.financements.iter().filter_map(|f| f.date));
     let tete = EnTete {
         titre: p.titre.clone(),
-        description: p.resume.clone().unwrap_or_else(|| format!("Projet porté par {}.", e.nom)),
-        fil: site.fil(&[("Les projets", &adresses::projets(1)), (&e.nom, &adresses::entreprise(&e.cle))]),
+        description: p
+            .resume
+            .clone()
+            .unwrap_or_else(|| site.dire_avec("description-projet", &[("nom", (&e.nom).into())])),
+        fil: site.fil(&[(&site.dire("titre-projets"), &adresses::projets(1)), (&e.nom, &adresses::entreprise(&e.cle))]),
         mise_a_jour: dates.filter(|d| *d <= site.today()).max(),
         fictif: e.fictif,
     };

@@ -50,8 +50,8 @@ fn glossaire(site: &Site, route: &Route) -> Rendu {
     let mut c = Context::new();
     c.insert("termes", &termes);
     let tete = EnTete {
-        titre: "Le glossaire".into(),
-        description: "Les mots et les sigles de la feuille de route, expliqués.".into(),
+        titre: site.dire("titre-glossaire"),
+        description: site.dire("description-glossaire"),
         fil: site.fil(&[]),
         ..EnTete::default()
     };
@@ -110,8 +110,8 @@ fn sources(site: &Site, route: &Route) -> Rendu {
     c.insert("sources", &sources);
     c.insert("contradictions", &contradictions.collect::<Vec<_>>());
     let tete = EnTete {
-        titre: "Les sources".into(),
-        description: "Les documents publics d’où viennent les faits et les chiffres, et leurs contradictions.".into(),
+        titre: site.dire("titre-sources"),
+        description: site.dire("description-sources"),
         fil: site.fil(&[]),
         mise_a_jour: r.sources.iter().filter_map(|s| s.consultee).max(),
         fictif: false,

@@ -13,17 +13,18 @@ pub const SUIVI: Sorte = Sorte { nom: "suivi", routes: |_| Adresse::seule(adress
 /// How many actions are in a state.
 #[derive(Serialize)]
 struct ParStatut {
-    statut: Statut,
+    statut: Etiquette,
     nombre: usize,
 }
 
 fn suivi(site: &Site, route: &Route) -> Rendu {
     let r = site.r();
     let (retard, a_venir): (Vec<_>, Vec<_>) = site.jalons_ouverts().into_iter().partition(|j| j.retard);
-    let par_statut = Statut::TOUS
-        .iter()
-        .map(|s| ParStatut { statut: *s, nombre: r.actions.iter().filter(|a| a.statut == *s).count() });
-    let en_retard = r.actions.iter().enumerate().filter(|(_, a)| a.retard(site.today()).is_some());
+    let par_statut = Statut::TOUS.iter().map(|s| ParStatut {
+        statut: Etiquette::de(site.l(), *s),
+        nombre: r.actions.iter().filter(|a| a.statut == *s).count(),
+    });
+    let en_retard = r.actions.iter().enumerate().filter(|(_, a)| a.echue(site.today()).is_some());
     let mut c = Context::new();
     c.insert("indicateurs", &r.indicateurs.iter().map(|i| vue(site, i)).collect::<Vec<_>>());
     c.insert("statuts", &par_statut.collect::<Vec<_>>());
@@ -33,9 +34,8 @@ fn suivi(site: &Site, route: &Route) -> Rendu {
     c.insert("jalons", &a_venir);
     let releves = r.indicateurs.iter().flat_map(|i| i.valeurs.iter().map(|v| v.date));
     let tete = EnTete {
-        titre: "Le suivi".into(),
-        description: "Les indicateurs de la feuille de route face à leurs cibles, les actions et les jalons en retard."
-            .into(),
+        titre: site.dire("titre-suivi"),
+        description: site.dire("description-suivi"),
         fil: site.fil(&[]),
         mise_a_jour: releves.chain(r.indicateurs.iter().filter_map(|i| i.mise_a_jour)).max(),
         fictif: r.indicateurs.iter().any(|i| i.fictif),
@@ -63,20 +63,20 @@ pub(super) fn vue(site: &Site, i: &Entree<Indicateur>) -> VueIndicateur {
         valeurs,
         avancement: i.avancement(),
         attendu: i.attendu(),
-        verdict: verdict(i),
+        verdict: verdict(site, i),
         source: i.source.as_ref().map(|s| lien_source(r, s)),
         fictif: i.fictif,
     }
 }
 
 /// Where the last value stands against even progress; within five points it is on time.
-fn verdict(i: &Indicateur) -> Option<Etiquette> {
+fn verdict(site: &Site, i: &Indicateur) -> Option<Etiquette> {
     let (fait, attendu) = (i.avancement()?, i.attendu()?);
-    let (mot, libelle) = match fait - attendu {
-        _ if fait >= 1.0 => ("atteint", "cible atteinte"),
-        e if e > 0.05 => ("en-avance", "en avance"),
-        e if e < -0.05 => ("en-retard", "en retard"),
-        _ => ("dans-les-temps", "dans les temps"),
+    let mot = match fait - attendu {
+        _ if fait >= 1.0 => "atteint",
+        e if e > 0.05 => "en-avance",
+        e if e < -0.05 => "en-retard",
+        _ => "dans-les-temps",
     };
-    Some(Etiquette { mot, libelle })
+    Some(Etiquette { mot, libelle: site.dire(&format!("verdict-{mot}")) })
 }

@@ -49,10 +49,10 @@ fn filieres(site: &Site, route: &Route) -> Rendu {
     c.insert("descriptions", &site.r().filieres.iter().map(|f| f.description.as_deref()).collect::<Vec<_>>());
     c.insert("couverture", &VueCouverture::from(site.extrait.comptes.couverture));
     let tete = EnTete {
-        titre: "Les filières".into(),
-        description: format!(
-            "Les filières industrielles du bassin {} : entreprises, projets, investissements et emplois.",
-            fr::de(&site.r().bassin.nom)
+        titre: site.dire("titre-filieres"),
+        description: site.dire_avec(
+            "description-filieres",
+            &[("de_bassin", (&fr::de(&site.r().bassin.nom)).into()), ("bassin", (&site.r().bassin.nom).into())],
         ),
         fil: site.fil(&[]),
         fictif: site.index.fictif,
@@ -67,13 +67,13 @@ fn filiere(site: &Site, route: &Route) -> Rendu {
     let rangs = &site.index.filieres[route.rang];
     let mut c = Context::new();
     let chemin = |n: usize| adresses::filiere(&filiere.cle, n);
-    paginer(&mut c, "entreprises", &site.index.lignes_entreprises, rangs.iter().copied(), route.page, chemin);
+    paginer(site, &mut c, "entreprises", &site.index.lignes_entreprises, rangs.iter().copied(), route.page, chemin);
     c.insert("total", &site.cellule(Lien::new(&filiere.nom, chemin(1)), &cellule));
     c.insert("citations", site.prose.citations(&chemin(1)));
     let tete = EnTete {
-        titre: titre_page(&filiere.nom, route.page),
+        titre: titre_page(site, &filiere.nom, route.page),
         description: filiere.description.clone().unwrap_or_default(),
-        fil: site.fil(&[("Les filières", adresses::FILIERES)]),
+        fil: site.fil(&[(&site.dire("titre-filieres"), adresses::FILIERES)]),
         fictif: site.index.fictif && !rangs.is_empty(),
         ..EnTete::default()
     };
@@ -109,11 +109,14 @@ fn communes(site: &Site, route: &Route) -> Rendu {
     c.insert("communes", &lignes.collect::<Vec<_>>());
     c.insert("couverture", &VueCouverture::from(site.extrait.comptes.couverture));
     let tete = EnTete {
-        titre: "Les communes".into(),
-        description: format!(
-            "Les {} communes {} et leurs projets industriels.",
-            r.communes.len(),
-            fr::de(&r.bassin.territoire)
+        titre: site.dire("titre-communes"),
+        description: site.dire_avec(
+            "description-communes",
+            &[
+                ("n", r.communes.len().into()),
+                ("de_territoire", (&fr::de(&r.bassin.territoire)).into()),
+                ("territoire", (&r.bassin.territoire).into()),
+            ],
         ),
         fil: site.fil(&[]),
         fictif: site.index.fictif,
@@ -128,7 +131,7 @@ fn commune(site: &Site, route: &Route) -> Rendu {
     let rangs = &site.index.communes[route.rang];
     let mut c = Context::new();
     let chemin = |n: usize| adresses::commune(&commune.cle, n);
-    paginer(&mut c, "entreprises", &site.index.lignes_entreprises, rangs.iter().copied(), route.page, chemin);
+    paginer(site, &mut c, "entreprises", &site.index.lignes_entreprises, rangs.iter().copied(), route.page, chemin);
     let projets = site.index.par_commune[route.rang].iter().take(super::listes::PAR_PAGE);
     Site::partager(&mut c, "projets", projets.map(|i| site.index.lignes_projets[*i].clone()).collect());
     c.insert("total", &site.cellule(Lien::new(&commune.nom, chemin(1)), &cellule));
@@ -136,9 +139,12 @@ fn commune(site: &Site, route: &Route) -> Rendu {
     c.insert("population", &commune.population);
     c.insert("citations", site.prose.citations(&chemin(1)));
     let tete = EnTete {
-        titre: titre_page(&commune.nom, route.page),
-        description: format!("Entreprises et projets industriels {}.", fr::a_(&commune.nom)),
-        fil: site.fil(&[("Les communes", adresses::COMMUNES)]),
+        titre: titre_page(site, &commune.nom, route.page),
+        description: site.dire_avec(
+            "description-commune",
+            &[("a_commune", (&fr::a_(&commune.nom)).into()), ("commune", (&commune.nom).into())],
+        ),
+        fil: site.fil(&[(&site.dire("titre-communes"), adresses::COMMUNES)]),
         fictif: site.index.fictif && cellule.mesures.projets > 0,
         ..EnTete::default()
     };

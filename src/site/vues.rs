@@ -3,8 +3,11 @@
 //!
 //! Amounts are in euros, dates are `AAAA-MM-JJ`: filters give them their French form.
 
+use crate::decode::Choix;
 use crate::edition::Couverture;
 use crate::model::{Releve, Sens};
+use crate::theme::Libelles;
+use crate::{en, fr};
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -30,7 +33,15 @@ pub struct Etiquette {
     /// The word, which serves as CSS class.
     pub mot: &'static str,
     /// What people read.
-    pub libelle: &'static str,
+    pub libelle: String,
+}
+
+impl Etiquette {
+    /// The word of an enumeration, in the language of the interface.
+    pub fn de<C: Choix>(l: &Libelles, v: C) -> Self {
+        let mot = v.mot();
+        Self { mot, libelle: l.dire(&format!("{}-{mot}", C::FAMILLE), &[]) }
+    }
 }
 
 /// What every page knows of itself.
@@ -81,9 +92,26 @@ pub struct Etape {
     /// The word.
     pub mot: &'static str,
     /// What people read.
-    pub libelle: &'static str,
+    pub libelle: String,
     /// The day, when reached.
     pub date: Option<Date>,
+}
+
+impl Etape {
+    /// A step by its word.
+    pub fn de(l: &Libelles, mot: &'static str, date: Option<Date>) -> Self {
+        Self { mot, libelle: l.dire(&format!("etape-{mot}"), &[]), date }
+    }
+}
+
+/// How late, in the language of the interface.
+pub fn retard(l: &Libelles, echeance: Date, today: Date) -> String {
+    if l.anglais() { en::retard(echeance, today) } else { fr::retard(echeance, today) }
+}
+
+/// A day, in the language of the interface.
+pub fn date_longue(l: &Libelles, date: Date) -> String {
+    if l.anglais() { en::date_longue(date) } else { fr::date_longue(date) }
 }
 
 /// A project in a list.
@@ -290,6 +318,6 @@ pub struct VueReleve {
 impl VueReleve {
     /// A value with the unit of its indicator.
     pub fn new(r: &Releve, unite: &str) -> Self {
-        Self { date: r.date, valeur: r.valeur, lisible: crate::fr::avec_unite(r.valeur, unite), note: r.note.clone() }
+        Self { date: r.date, valeur: r.valeur, lisible: fr::avec_unite(r.valeur, unite), note: r.note.clone() }
     }
 }

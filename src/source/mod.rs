@@ -75,18 +75,24 @@ impl Sources {
         Ok(sources)
     }
 
-    /// Sources made of texts in memory, as if read from `content/`; for tests and examples.
+    /// Sources made of texts in memory, as if read from `content/`, or from `themes/` for the paths
+    /// that begin so; for tests and examples.
     pub fn en_memoire(fichiers: &[(&str, &str)]) -> Self {
-        let mut fichiers: Vec<Source> = fichiers
-            .iter()
-            .map(|(chemin, texte)| Source {
-                chemin: Arc::from(*chemin),
-                affiche: Arc::from(format!("content/{chemin}")),
-                contenu: Contenu::Texte(Arc::from(*texte)),
-            })
-            .collect();
-        fichiers.sort_by(|a, b| a.chemin.cmp(&b.chemin));
-        Self { contenu: fichiers.len(), fichiers }
+        let source = |chemin: &str, affiche: String, texte: &str| Source {
+            chemin: Arc::from(chemin),
+            affiche: Arc::from(affiche),
+            contenu: Contenu::Texte(Arc::from(texte)),
+        };
+        let (mut themes, mut contenu) = (Vec::new(), Vec::new());
+        for (chemin, texte) in fichiers {
+            match chemin.strip_prefix("themes/") {
+                Some(reste) => themes.push(source(reste, (*chemin).to_owned(), texte)),
+                None => contenu.push(source(chemin, format!("content/{chemin}"), texte)),
+            }
+        }
+        contenu.sort_by(|a, b| a.chemin.cmp(&b.chemin));
+        themes.sort_by(|a, b| a.chemin.cmp(&b.chemin));
+        Self { contenu: contenu.len(), fichiers: contenu.into_iter().chain(themes).collect() }
     }
 
     /// The files of the content folder.

@@ -4,10 +4,13 @@
 //! It knows Tera, file names and hashes; it knows no page and no record.
 
 mod filtres;
+pub mod libelles;
 
 use crate::diagnostic::{Diagnostic, FileId, Span};
 use crate::fr;
+use crate::fr::typographie::Typographe;
 use crate::source::Sources;
+pub use libelles::{Argument, Libelles};
 use rust_embed::RustEmbed;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -34,10 +37,13 @@ pub struct Actif {
 /// A theme ready to render.
 pub struct Theme {
     tera: Tera,
+    /// The words of the interface.
+    libelles: Arc<Libelles>,
     /// The assets, by name in the theme (`styles` for the style sheet).
     actifs: BTreeMap<String, Actif>,
-    /// Files of the templates that come from the disk, to place their faults.
+    /// Files of the templates that come from the disk, and their texts, to place their faults.
     fichiers: BTreeMap<String, FileId>,
+    textes: BTreeMap<String, String>,
 }
 
 /// A file of a theme: its bytes, and its number when it comes from the disk.
@@ -46,23 +52,39 @@ type Fichier<'a> = (Cow<'a, [u8]>, Option<FileId>);
 impl Theme {
     /// Loads the theme `nom`: the base theme, then what `nom` overrides. `None` when its templates
     /// cannot be used: the faults say why.
-    pub fn charger(sources: &Sources, nom: &str, faults: &mut Vec<Diagnostic>) -> Option<Self> {
+    pub fn charger(
+        sources: &Sources,
+        nom: &str,
+        langue: &str,
+        typographe: &Typographe,
+        faults: &mut Vec<Diagnostic>,
+    ) -> Option<Self> {
         let mut fichiers: BTreeMap<String, Fichier> = BTreeMap::new();
         let mut connus: Vec<String> = Vec::new();
-        for theme in [BASE, nom] {
+        let ftl = format!("labels/{langue}.ftl");
+        let mut labels: Vec<Fichier> = Vec::new();
+        for theme in if nom == BASE { vec![BASE] } else { vec![BASE, nom] } {
+            let mut label: Option<Fichier> = None;
             let prefixe = format!("{theme}/");
             for chemin in Embarques::iter() {
                 connus.push(chemin.split('/').next().unwrap_or_default().to_owned());
                 if let (Some(reste), Some(f)) = (chemin.strip_prefix(&prefixe), Embarques::get(&chemin)) {
+                    if reste == ftl {
+                        label = Some((f.data.clone(), None));
+                    }
                     fichiers.insert(reste.to_owned(), (f.data, None));
                 }
             }
             for (file, source) in sources.themes() {
                 connus.push(source.chemin.split('/').next().unwrap_or_default().to_owned());
                 if let Some(reste) = source.chemin.strip_prefix(&prefixe) {
+                    if reste == ftl {
+                        label = Some((Cow::Borrowed(source.octets()), Some(file)));
+                    }
                     fichiers.insert(reste.to_owned(), (Cow::Borrowed(source.octets()), Some(file)));
                 }
             }
+            labels.extend(label);
         }
         if !connus.iter().any(|c| c == nom) {
             let fault = Diagnostic::generale("theme-inconnu", format!("aucun thème ne s’appelle « {nom} »"));
@@ -73,19 +95,42 @@ impl Theme {
         }
         let actifs = actifs(&fichiers);
         let places = fichiers.iter().filter_map(|(n, (_, f))| Some((n.strip_prefix("templates/")?.to_owned(), (*f)?)));
-        let mut theme = Self { tera: filtres::environnement(&actifs), fichiers: places.collect(), actifs };
+        let textes: Vec<(&str, Option<FileId>)> =
+            labels.iter().filter_map(|(octets, file)| Some((std::str::from_utf8(octets).ok()?, *file))).collect();
+        let libelles = Arc::new(Libelles::lire(langue, &textes, typographe, faults));
+        let tera = filtres::environnement(&actifs, &libelles);
+        let mut theme = Self { tera, libelles, fichiers: places.collect(), textes: BTreeMap::new(), actifs };
         let gabarits: Vec<(String, String)> = fichiers
             .iter()
             .filter_map(|(n, (octets, _))| {
                 Some((n.strip_prefix("templates/")?.to_owned(), String::from_utf8_lossy(octets).into_owned()))
             })
             .collect();
+        gabarits.iter().for_each(|(nom, texte)| theme.verifier(nom, texte, faults));
+        let du_disque = gabarits.iter().filter(|(nom, _)| theme.fichiers.contains_key(nom)).cloned();
+        theme.textes = du_disque.collect();
         match theme.tera.add_raw_templates(gabarits.iter().map(|(n, t)| (n.as_str(), t.as_str()))) {
             Ok(()) => Some(theme),
             Err(e) => {
                 faults.push(theme.fault(&e));
                 None
             }
+        }
+    }
+
+    /// The words of the interface.
+    pub fn libelles(&self) -> &Libelles {
+        &self.libelles
+    }
+
+    /// Tells the labels that a template asks and that do not exist, or not so.
+    fn verifier(&self, nom: &str, texte: &str, faults: &mut Vec<Diagnostic>) {
+        for demande in libelles::demandes(texte) {
+            let Some((message, aide)) = self.libelles.refus(&demande) else { continue };
+            faults.push(match self.fichiers.get(nom) {
+                Some(file) => Diagnostic::erreur("libelle", Span::new(*file, demande.place), message).aide(aide),
+                None => Diagnostic::generale("libelle", format!("{message} (thème de base, {nom})")).aide(aide),
+            });
         }
     }
 
@@ -119,6 +164,27 @@ impl Theme {
         self.actifs.values()
     }
 
+    /// A fault that Tera gives in words only: `error: what`, then ` --> file:line:column`, then carets.
+    fn fault_dite(&self, texte: &str) -> Diagnostic {
+        let premiere = texte.lines().next().unwrap_or_default();
+        let message = format!("gabarit refusé : {}", premiere.strip_prefix("error: ").unwrap_or(premiere));
+        let place = || {
+            let mut parts = texte.lines().find_map(|l| l.trim_start().strip_prefix("--> "))?.rsplitn(3, ':');
+            let colonne: usize = parts.next()?.trim().parse().ok()?;
+            let ligne: usize = parts.next()?.parse().ok()?;
+            let nom = parts.next()?;
+            let (file, source) = (*self.fichiers.get(nom)?, self.textes.get(nom)?);
+            let avant: usize = source.split_inclusive('\n').take(ligne - 1).map(str::len).sum();
+            let debut = avant + source[avant..].chars().take(colonne - 1).map(char::len_utf8).sum::<usize>();
+            let long = texte.chars().filter(|c| *c == '^').count().max(1);
+            Some(Span::new(file, debut..(debut + long).min(source.len())))
+        };
+        match place() {
+            Some(span) => Diagnostic::erreur("gabarit", span, message),
+            None => Diagnostic::generale("gabarit", message),
+        }
+    }
+
     /// A template fault; Tera's own words stay English, the place is ours.
     fn fault(&self, e: &tera::Error) -> Diagnostic {
         let rapport = match e.kind() {
@@ -126,9 +192,7 @@ impl Theme {
             _ => None,
         };
         let aide = "corriger le gabarit ; le guide des thèmes donne ce que chaque page connaît";
-        let Some(r) = rapport else {
-            return Diagnostic::generale("gabarit", format!("gabarit refusé : {e}")).aide(aide);
-        };
+        let Some(r) = rapport else { return self.fault_dite(&e.to_string()).aide(aide) };
         let message = format!("gabarit refusé : {}", r.message());
         match self.fichiers.get(r.filename()) {
             Some(file) => Diagnostic::erreur("gabarit", Span::new(*file, r.span().range.clone()), message).aide(aide),

@@ -61,7 +61,7 @@ fn le_contenu_a_la_taille_du_reel() {
     let r = &m.referentiel;
     assert_eq!((r.axes.len(), r.communes.len()), (4, 71));
     assert!(r.actions.len() >= 24 && r.glossaire.len() >= 40 && r.actualites.len() >= 4 && r.copils.len() >= 2);
-    assert!(r.actions.iter().any(|a| a.blocage.is_some()) && r.actions.iter().any(|a| a.retard(JOUR).is_some()));
+    assert!(r.actions.iter().any(|a| a.blocage.is_some()) && r.actions.iter().any(|a| a.echue(JOUR).is_some()));
     for axe in 0..4 {
         assert!(r.actions.iter().any(|a| a.axe.rang() == axe), "l’axe {axe} n’a pas d’action");
     }

@@ -9,3 +9,4 @@ mod fuites;
 mod markdown;
 mod output;
 mod programme;
+mod theme;

@@ -1,0 +1,143 @@
+//! The theme: labels in both languages, asked by someone, and no word of the interface elsewhere.
+
+use feuille::decode::Choix;
+use feuille::fr::typographie::{Regles, Typographe};
+use feuille::model::*;
+use feuille::theme::Libelles;
+use feuille::theme::libelles::demandes;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn racine() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn libelles(langue: &str) -> Libelles {
+    let texte = fs::read_to_string(racine().join(format!("themes/base/labels/{langue}.ftl"))).unwrap();
+    let mut faults = Vec::new();
+    let libelles = Libelles::lire(langue, &[(&texte, None)], &Typographe::new(Regles::aucune()), &mut faults);
+    assert_eq!(faults, []);
+    libelles
+}
+
+fn fichiers(dossier: &str, extension: &str) -> Vec<(PathBuf, String)> {
+    let entrees = walkdir::WalkDir::new(racine().join(dossier)).sort_by_file_name().into_iter().map(Result::unwrap);
+    entrees
+        .filter(|e| e.path().extension().is_some_and(|x| x == extension))
+        .map(|e| (e.path().to_owned(), fs::read_to_string(e.path()).unwrap()))
+        .collect()
+}
+
+#[test]
+fn les_deux_langues_disent_la_meme_chose() {
+    let (fr, en) = (libelles("fr"), libelles("en"));
+    assert_eq!(fr.cles().collect::<Vec<_>>(), en.cles().collect::<Vec<_>>());
+    assert!(fr.cles().count() > 300);
+    for cle in fr.cles() {
+        // English has no use for elided forms (« de_bassin »), nor French for the plain ones.
+        let plats = |l: &Libelles| -> BTreeSet<String> {
+            let noms = l.arguments(cle).unwrap().iter();
+            noms.map(|a| a.trim_start_matches("de_").trim_start_matches("a_").to_owned()).filter(|a| a != "n").collect()
+        };
+        assert_eq!(plats(&fr), plats(&en), "{cle}");
+    }
+}
+
+/// The words of an enumeration are written twice, for faults and for pages: they must agree.
+fn accorder<C: Choix>(l: &Libelles, cles: &mut BTreeSet<String>) {
+    for v in C::TOUS {
+        let cle = format!("{}-{}", C::FAMILLE, v.mot());
+        assert_eq!(l.dire(&cle, &[]), v.libelle(), "{cle}");
+        cles.insert(cle);
+    }
+}
+
+/// The keys between quotes that follow `appel` in the sources.
+fn appels(code: &str, appel: &str, cles: &mut BTreeSet<String>) {
+    for (i, _) in code.match_indices(appel) {
+        let suite = code[i + appel.len()..].trim_start();
+        if let Some(cle) = suite.strip_prefix('"').and_then(|s| s.split('"').next()) {
+            cles.insert(cle.to_owned());
+        }
+    }
+}
+
+#[test]
+fn chaque_libelle_demande_existe_et_chaque_libelle_est_demande() {
+    let l = libelles("fr");
+    let mut cles = BTreeSet::new();
+    accorder::<NatureFinanceur>(&l, &mut cles);
+    accorder::<NaturePartenaire>(&l, &mut cles);
+    accorder::<Diffusion>(&l, &mut cles);
+    accorder::<Taille>(&l, &mut cles);
+    accorder::<Nomenclature>(&l, &mut cles);
+    accorder::<Nature>(&l, &mut cles);
+    accorder::<Maturite>(&l, &mut cles);
+    accorder::<EtatProjet>(&l, &mut cles);
+    accorder::<NatureFinancement>(&l, &mut cles);
+    accorder::<EtatFinancement>(&l, &mut cles);
+    accorder::<EtatConformite>(&l, &mut cles);
+    accorder::<Taxe>(&l, &mut cles);
+    accorder::<Priorite>(&l, &mut cles);
+    accorder::<Statut>(&l, &mut cles);
+    let parcours = Parcours { auditionnee: None, detectee: None, retenue: None, accompagnee: None };
+    for (mot, libelle, _) in parcours.etapes() {
+        let cle = format!("etape-{mot}");
+        assert_eq!(l.dire(&cle, &[]), libelle);
+        cles.insert(cle);
+    }
+    for (chemin, gabarit) in fichiers("themes/base/templates", "html") {
+        for d in demandes(&gabarit) {
+            cles.insert(d.cle.unwrap_or_else(|| panic!("clé calculée dans {}", chemin.display())).to_owned());
+        }
+    }
+    for (_, code) in fichiers("src/site", "rs") {
+        for appel in ["dire(", "dire_avec(", "partie("] {
+            appels(&code, appel, &mut cles);
+        }
+        // Keys made of a family and a word.
+        for (i, _) in code.match_indices("format!(\"") {
+            let modele = code[i + 9..].split('"').next().unwrap();
+            if let Some((avant, reste)) = modele.split_once('{')
+                && let Some((_, apres)) = reste.split_once('}')
+                && ["jeu-", "verdict-"].contains(&avant)
+            {
+                let famille = l.cles().filter(|c| c.starts_with(avant) && c.ends_with(apres));
+                cles.extend(famille.map(str::to_owned));
+            }
+        }
+    }
+    // Quoted by another label.
+    cles.insert("rgaa-version".into());
+    let existants: BTreeSet<String> = l.cles().map(str::to_owned).collect();
+    assert_eq!(cles.difference(&existants).collect::<Vec<_>>(), [] as [&String; 0], "demandés, mais absents");
+    assert_eq!(existants.difference(&cles).collect::<Vec<_>>(), [] as [&String; 0], "jamais demandés");
+}
+
+#[test]
+fn les_gabarits_n_ont_pas_de_mots_a_eux() {
+    for (chemin, gabarit) in fichiers("themes/base/templates", "html") {
+        let mut texte = String::new();
+        let mut reste = gabarit.as_str();
+        while let Some(i) = reste.find(['<', '{']) {
+            texte.push_str(&reste[..i]);
+            texte.push(' ');
+            let fin = match &reste[i..i + 2] {
+                "{{" => "}}",
+                "{%" => "%}",
+                "{#" => "#}",
+                _ => ">",
+            };
+            reste = &reste[i..];
+            reste = reste.find(fin).map_or("", |f| &reste[f + fin.len()..]);
+        }
+        texte.push_str(reste);
+        let texte = texte.replace("&nbsp;", " ");
+        let mots: Vec<&str> = texte
+            .split_whitespace()
+            .filter(|m| m.chars().filter(|c| c.is_alphabetic()).count() > 1 && *m != "CSV)")
+            .collect();
+        assert_eq!(mots, [] as [&str; 0], "{}", chemin.display());
+    }
+}

@@ -1,0 +1,581 @@
+### Labels of the interface, in English. A theme changes one by writing it in its own labels/en.ftl.
+
+## Le cadre de toutes les pages
+flux-actualites = News
+aller-au-contenu = Skip to content
+copil-bandeau = Steering committee edition — do not circulate
+copil-explication = For members of the steering committee only: it shows data that companies have not made public.
+menu-ouvrir = Menu
+menu-nom = Main menu
+menu-fermer = Close
+etat-au = As of { $jour }
+etat-au-court = As of
+pied-nom = Footer
+accessibilite-etat = Accessibility: { $etat }
+contenus-et-donnees = Content and data:
+publie-par = Published by:
+mis-a-jour-le = Updated on
+
+## Morceaux communs
+fil-nom = Breadcrumb
+dans-cette-page = On this page
+cite-dans-titre = Cited in
+precedent = Previous
+suivant = Next
+pagination-nom = Pages of the list
+page-precedente = Previous page
+page-suivante = Next page
+page-n-sur = Page { $page } of { $pages }
+couverture-complete = These totals cover all { $existantes } companies interviewed.
+couverture-partielle = { $n ->
+        [one] These totals cover { $n } company out of { $existantes }: data on the others is for the steering committee only.
+       *[other] These totals cover { $n } companies out of { $existantes }: data on the others is for the steering committee only.
+    }
+total-partiel = partial total
+secret-titre = Partial total, statistical confidentiality.
+secret-texte = This total leaves out projects of companies that are not named, when it would reveal the figures of a single one: fewer than three companies, or one company weighing more than 85% of the total.
+
+## Mots qui suivent un nombre
+n-entreprises = { $n ->
+        [one] company
+       *[other] companies
+    }
+n-projets = { $n ->
+        [one] project
+       *[other] projects
+    }
+d-investissement = invested
+n-emplois-a-creer = { $n ->
+        [one] job to create
+       *[other] jobs to create
+    }
+n-emplois-maintenus = { $n ->
+        [one] job kept
+       *[other] jobs kept
+    }
+fait-le = Done on
+
+## Têtes de colonnes
+col-projet = Project
+col-entreprise = Company
+col-axe = Line of work
+col-commune = Commune
+col-etat = State
+col-investissement = Investment (€)
+col-emplois-a-creer = Jobs to create
+non-precise = not specified
+col-filiere = Industry
+col-etape = Step reached
+col-projets-nommes = Projects named
+non-precisee = not specified
+col-numero = No.
+col-action = Action
+col-pilote = Lead
+col-priorite = Priority
+col-echeance = Due
+col-entreprises = Companies
+col-projets = Projects
+col-emplois-maintenus = Jobs kept
+col-financeur = Funder
+col-nature = Kind
+col-depuis-le = Since
+col-montant = Amount (€)
+non-date = undated
+col-date = Date
+col-valeur = Value
+
+## Indicateurs
+au-date = as of { $date }
+indicateur-depart = Start: { $valeur }
+indicateur-cible = Target: { $valeur }
+indicateur-marche = { $part } of the way to the target; steady progress would be { $attendu } at that date.
+indicateur-marche-trait = { $part } of the way to the target; steady progress would be { $attendu } at that date (vertical line).
+axe-deux-points = Line of work:
+source-deux-points = Source:
+toutes-les-valeurs = All values
+valeurs-de = Values: { $titre }
+date-depart = { $date }, start
+date-cible = { $date }, target
+
+## Page introuvable
+absente-chapo = This page does not exist, or no longer does. Its address may have been mistyped.
+absente-accueil = Back to the home page
+absente-plan = Look in the site map
+lire-la-feuille = Read the roadmap
+
+## Accueil
+voir-les-projets = See the projects
+suivre-l-avancement = Follow progress
+accueil-ou-en-est-on = Where things stand on
+accueil-feuille = The roadmap
+accueil-ou-en-est-on-fin = {""}
+n-axes = { $n ->
+        [one] line of work
+       *[other] lines of work
+    }
+n-actions = { $n ->
+        [one] action
+       *[other] actions
+    }
+n-actions-en-retard = { $n ->
+        [one] action late
+       *[other] actions late
+    }
+n-jalons-en-retard = { $n ->
+        [one] milestone late
+       *[other] milestones late
+    }
+prochaine-echeance = Next due
+accueil-enveloppe = The aid budget
+accordes-sur = { $accorde } granted out of { $total }
+accordes-sur-au-moins = At least { $accorde } granted out of { $total }
+detail-du-financement = Funding in detail
+accueil-ingenierie = Engineering support
+jours-sur = { $utilises ->
+        [one] { $utilises } day out of { $prevus }
+       *[other] { $utilises } days out of { $prevus }
+    }
+dans-n-entreprises = in { $comptees } companies out of { $existantes }
+chiffres-publics = Public figures
+autres-chiffres = Other public figures ({ $n })
+accueil-axes = { $n ->
+        [4] Four lines of work, projects on each
+       *[other] Lines of work, projects on each
+    }
+accueil-barre = The bar shows each line of work’s share of the { $n } projects counted.
+ce-qui-vient = Coming next
+toutes-les-echeances = All deadlines
+dernieres-nouvelles = Latest news
+toutes-les-actualites = All news
+
+## Action, axe, chapitre
+action-n = Action { $numero }
+ce-qui-bloque = What blocks it.
+la-fiche = Key facts
+pilote = Lead
+n-partenaires = { $n ->
+        [one] Partner
+       *[other] Partners
+    }
+calendrier = Schedule
+calendrier-de = from
+calendrier-a = to
+priorite = Priority
+budget = Budget
+l-action = The action
+les-jalons = Milestones
+budget-et-financement = Budget and funding
+budget-par-annee = Budget by year
+budget-par-annee-taxe = Budget by year, { $taxe }
+col-annee = Year
+total = Total
+plan-de-financement = Funding plan
+les-indicateurs = Indicators
+projets-qu-elle-sert = Projects it serves
+projets-lies-a-l-action = Projects named for action { $numero }
+premiers-projets = The first { $montres } projects of { $n }.
+actions-voisines = Neighbouring actions
+n-actions-legende = { $n ->
+        [one] The action
+       *[other] The { $n } actions
+    }
+aucune-action = No action yet.
+echeances-depassees = Overdue
+echeances-a-venir = Due next
+actualites-voisines = Neighbouring news
+aucune-nouvelle = No news yet.
+s-abonner = Subscribe to the Atom feed
+axe-n = Line of work { $numero }
+axe = Line of work
+pilote-deux-points = Lead: { $nom }
+totaux-de-l-axe = Totals of the line of work
+les-actions = Actions
+n-actions-de-l-axe = { $n ->
+        [one] The action of the line of work
+       *[other] The { $n } actions of the line of work
+    }
+les-projets-nommes = Projects named
+axe-projets-nommes = { $n ->
+        [one] { $n } project is named here; the line of work counts { $total }.
+       *[other] { $n } projects are named here; the line of work counts { $total }.
+    }
+axe-projets-nommes-accord = { $n ->
+        [one] { $n } project is named here, with its company’s consent; the line of work counts { $total }.
+       *[other] { $n } projects are named here, with their companies’ consent; the line of work counts { $total }.
+    }
+projets-nommes-de-l-axe = Projects named on the line of work
+chapitres-voisins = Neighbouring chapters
+chapitre-n = Chapter { $numero }
+min-de-lecture = { $n } min read
+
+## Territoire
+commune = Commune
+code-insee = Insee code { $code }
+n-habitants = { $n ->
+        [one] inhabitant
+       *[other] inhabitants
+    }
+les-totaux = Totals
+les-entreprises-nommees = Companies named
+entreprises-de-la-commune = Companies named in the commune
+projets-de-la-commune = Projects named in the commune
+commune-vide = This edition names no company and no project in this commune.
+toutes-les-communes = All communes
+totaux-par-commune = Totals by commune
+col-code-insee = Insee code
+col-habitants = Inhabitants
+non-connu = n/a
+totaux-par-filiere = Totals by industry
+filiere = Industry
+entreprises-de-la-filiere = Companies of the industry: { $nom }
+filiere-vide = This edition names no company of this industry.
+
+## Entreprises et projets
+entreprise-fictive = Fictitious company
+derniere-etape-le = Last step on
+en-bref = In brief
+l-entreprise = The company
+taille = Size
+effectif-reserve = Workforce, steering committee only
+n-salaries = { $n ->
+        [one] employee
+       *[other] employees
+    }
+contact-reserve = Contact, steering committee only
+activite = Activity
+ingenierie-mobilisee = Engineering support used
+site-de-l-entreprise = Website
+siret = SIRET
+son-parcours = Its path
+pas-encore = not yet
+actions-servies-titre = Actions its projects serve
+ses-projets = Its projects
+projets-de = Projects: { $nom }
+n-projets-tus = { $n ->
+        [one] { $n } more project is not public.
+       *[other] { $n } more projects are not public.
+    }
+entreprises-description-copil = All companies interviewed, with their projects.
+entreprises-toutes-nommees = All { $n } companies interviewed are named here.
+entreprises-nommees-sur = { $n ->
+        [one] { $n } company named, of { $total } interviewed.
+       *[other] { $n } companies named, of { $total } interviewed.
+    }
+aucune-entreprise = No company has agreed to be named yet.
+par-filiere = By industry
+par-commune = By commune
+projet-porte-par = Project led by
+projet-fictif = Fictitious project
+d-ici-a = by { $annee }
+le-projet = The project
+nature = Kind
+maturite = Maturity
+dispositif-vise = Scheme sought
+n-actions-servies = { $n ->
+        [one] Action served
+       *[other] Actions served
+    }
+le-plan-de-financement = Funding plan
+projet-finance = { $montant } found or requested, { $part } of the investment.
+projets-description-copil = All industrial projects recorded.
+projets-nommes-sur = { $n ->
+        [one] { $n } project named, of { $total } counted in the totals.
+       *[other] { $n } projects named, of { $total } counted in the totals.
+    }
+projets-nommes-sur-entreprises = { $n ->
+        [one] { $n } project named, of { $total } counted in the totals ({ $comptees } companies out of { $existantes }).
+       *[other] { $n } projects named, of { $total } counted in the totals ({ $comptees } companies out of { $existantes }).
+    }
+aucun-projet = No project is public yet.
+
+## Gouvernance et COPIL
+comite-de-pilotage = Steering committee
+sous-la-presidence = Chaired by: { $noms }.
+decisions-titre = What was decided
+le-dispositif = The scheme: { $nom }
+les-phases = Phases
+reunions-titre = Meetings of the steering committee
+les-cabinets = Consultants
+les-partenaires = Partners
+
+## Feuille de route
+lire-dans-l-ordre = Read in order
+axe-court = Line
+actions-de-l-axe-n = Actions of line of work { $numero }
+
+## Financement
+enveloppe-du-dispositif = The scheme’s budget
+d-enveloppe = of budget
+accordes = granted
+accordes-au-moins = granted, at least
+verses = paid
+verses-au-moins = paid, at least
+encore-libres = still free
+d-effet-de-levier = leverage
+part-accordee = { $part } of the budget is granted.
+part-accordee-au-moins = At least { $part } of the budget is granted.
+levier-explication = Leverage compares all other funding to the budget’s share: for each €1 of budget, €{ $levier } comes from elsewhere.
+qui-finance = Who pays
+financements-par-financeur = Funding by funder
+col-genre = Type
+col-demande = Requested or granted (€)
+col-accorde = Granted (€)
+col-verse = Paid (€)
+sous-quelle-forme = In what form
+financements-par-nature = Funding by kind
+axe-par-axe = Line by line
+investissements-par-axe = Investment and funding by line of work
+col-financements = Funding requested or granted (€)
+col-aides = Aid granted from the budget (€)
+
+## Suivi
+n-actions-par-etat = { $n ->
+        [one] { $n } action, by state
+       *[other] { $n } actions, by state
+    }
+en-retard = late
+retard-explication = A late action keeps the state given by its lead: it is counted in both. Delays are computed from dates.
+indicateurs-face-aux-cibles = Indicators against their targets
+les-actions-en-retard = Late actions
+actions-en-retard-legende = Late actions
+les-jalons-en-retard = Late milestones
+les-jalons-a-venir = Milestones to come
+
+## Glossaire et sources
+cite-dans = Cited in:
+voir-aussi = See also:
+aucun-terme = No term explained yet.
+n-documents = { $n ->
+        [one] document
+       *[other] documents
+    }
+lu-le = read on { $date }
+contradictions-titre = Where sources disagree
+sources-deux-points = Sources:
+
+## Données
+reutiliser = Reuse this data
+donnees-format = As of { $jour }. Files are CSV, in UTF-8. Amounts are in euros, dates are YYYY-MM-DD, codes (Insee, SIRET) are text. Column names are in French.
+licence-deux-points = Licence:
+donnees-citer = Credit the source ({ $titre }) and the date.
+donnees-publiques = What is not public is not in these files.
+
+## Mentions légales
+editeur = Publisher
+telephone = Telephone: { $numero }
+courriel = E-mail:
+siren = SIREN: { $numero }
+directeur-de-la-publication = Director of publication
+hebergeur = Host
+conception = Design
+code-source = Source code:
+licence = Licence
+licence-phrase = Unless stated otherwise, the content and data of this site are published under the
+licence-phrase-fin = {""}: you may reuse them, stating their source and date.
+polices = Fonts: Archivo and Source Serif 4, under the SIL Open Font License 1.1.
+donnees-personnelles = Personal data
+donnees-personnelles-texte = This site sets no cookie, does not measure visits, runs no third-party service and asks for no data.
+accessibilite = Accessibility
+
+## Déclaration d’accessibilité : structure et phrases obligatoires (modèle du RGAA)
+declaration-titre = Accessibility statement
+declaration-engagement = { $organisme } undertakes to make its internet, intranet and extranet sites and its software accessible (and its mobile applications and digital street furniture), in accordance with article 47 of French law no. 2005-102 of 11 February 2005.
+declaration-strategie = To this end, { $organisme } carries out the following strategy and actions:
+schema-absent = Multi-year accessibility plan: not published yet
+schema = Multi-year accessibility plan
+plan-absent = Action plan for the current year: not published yet
+plan-d-actions = Action plan for the current year
+declaration-portee = This accessibility statement applies to “{ $titre }”
+etat-de-conformite = Compliance status
+rgaa-version = 4.1.2
+conformite-avant = “{ $titre }” is
+conformite-apres = with the French general accessibility framework (RGAA), version { rgaa-version }
+conformite-partielle = {","} because of the non-compliances and exemptions listed below
+conformite-sans-audit = {""}: the site has not been audited yet
+conformite-nulle = {","} because of the non-compliances listed below or for lack of a valid audit
+resultat-des-tests = Test results
+audit-phrase = The compliance audit carried out on { $date } by { $par } shows that:
+audit-taux = { $taux }% of RGAA criteria are met;
+audit-taux-moyen = the average compliance rate is { $taux }%;
+audit-grille = audit grid
+audit-sans-grille = the audit grid is not published.
+aucun-audit = No compliance audit has been carried out yet. Automatic tests are not enough to establish compliance.
+contenus-non-accessibles = Content that is not accessible
+non-conformites = Non-compliances
+derogations = Exemptions for disproportionate burden
+exemptions = Content not subject to the accessibility duty
+aucune-non-conformite = No non-compliance recorded to date.
+aucune-derogation = No exemption is claimed.
+aucune-exemption = No content is exempt.
+etablissement = Preparation of this accessibility statement
+declaration-etablie = This statement was prepared on { $date }.
+declaration-sans-date = The date of this statement is not set yet.
+declaration-mise-a-jour = It was updated on { $date }.
+technologies = Technologies used to build the site
+environnement-de-test = Test environment
+environnement-phrase = Content rendering was checked with the following combinations of browsers and assistive technologies:
+outils = Tools used to assess accessibility
+pages-verifiees = Pages of the site checked for compliance
+non-precisees = Not specified.
+aucune-a-ce-jour = None to date.
+aucun-a-ce-jour = None to date.
+retour-et-contact = Feedback and contact
+retour-phrase = If you cannot access some content or service, you can contact the site’s manager to be directed to an accessible alternative or to get the content in another form.
+envoyer-un-message = Send a message
+contacter = Contact { $organisme }: see the
+mentions-minuscule = legal notice
+voies-de-recours = Remedies
+recours-phrase = This procedure applies in the following case: you have reported to the site’s manager an accessibility defect that prevents you from accessing some content or one of the site’s services, and you have not received a satisfactory answer.
+vous-pouvez = You can:
+defenseur-message = write to the Défenseur des droits
+defenseur-delegue = contact the Défenseur des droits delegate in your region
+defenseur-message-adresse = https://www.defenseurdesdroits.fr/nous-contacter-355
+defenseur-delegue-adresse = https://www.defenseurdesdroits.fr/carte-des-delegues
+point-virgule = {";"}
+defenseur-courrier = send a letter (free, no stamp needed):
+defenseur-nom = Défenseur des droits
+defenseur-rue = Libre réponse 71120
+defenseur-ville = 75342 Paris CEDEX 07
+
+## Menu, pied et titres de pages
+accueil = Home
+titre-feuille = The roadmap
+titre-actions = Actions
+titre-projets = Projects
+titre-entreprises = Companies
+titre-financement = Funding
+titre-suivi = Progress
+titre-gouvernance = Governance
+titre-actualites = News
+titre-filieres = Industries
+titre-communes = Communes
+titre-glossaire = Glossary
+titre-sources = Sources
+titre-donnees = Data
+titre-plan = Site map
+titre-mentions = Legal notice
+titre-accessibilite = Accessibility
+titre-absente = Page not found
+a-propos-du-site = About this site
+ensemble = All
+titre-page = { $titre }, page { $page }
+page-n = Page { $page }
+
+## Descriptions de pages
+description-absente = This page does not exist or no longer does.
+description-entreprises = The companies interviewed that agreed to be named, with their projects.
+description-entreprise = { $nom }, { $filiere } ({ $commune }).
+description-projets = The industrial projects that their companies agreed to make public.
+description-projet = Project led by { $nom }.
+description-filieres = The industries of { $bassin }: companies, projects, investment and jobs.
+description-communes = The { $n } communes of { $territoire } and their industrial projects.
+description-commune = Companies and industrial projects in { $commune }.
+description-feuille = Chapters, lines of work and actions of the industrial roadmap of { $bassin }.
+description-actions = All actions of the roadmap, with their lead, their state and their deadlines.
+description-action = Action of the line of work “{ $axe }”, led by { $pilote }.
+description-gouvernance = The { $nom } scheme, its phases, its partners and the meetings of its steering committee.
+description-copil = Steering committee of { $date }.
+description-suivi = The indicators of the roadmap against their targets, late actions and milestones.
+description-financement = The aid budget, the funding plans of projects and the leverage.
+description-actualites = News of the roadmap.
+description-glossaire = The words and acronyms of the roadmap, explained.
+description-sources = The public documents that facts and figures come from, and where they disagree.
+description-plan = All pages of the site.
+description-mentions = Who publishes this site, who hosts it, under which licence.
+description-accessibilite = Accessibility statement: { $etat }.
+description-donnees = The data of the site, to download and reuse freely.
+
+## Jeux de données
+jeu-chiffres = Key figures
+jeu-entreprises = Companies
+jeu-projets = Projects
+jeu-actions = Actions
+jeu-indicateurs = Indicators
+jeu-axes = Totals by line of work
+jeu-filieres = Totals by industry
+jeu-chiffres-description = The public figures, with their source and date.
+jeu-entreprises-description = The companies that agreed to be named.
+jeu-projets-description = The projects made public, their investment and jobs.
+jeu-actions-description = The actions, their lead, state and dates.
+jeu-indicateurs-description = All dated values of the indicators.
+jeu-axes-description = Projects, investment and jobs by line of work.
+jeu-filieres-description = Projects, investment and jobs by industry.
+
+## Étapes, verdicts
+etape-auditionnee = interviewed
+etape-detectee = project spotted
+etape-retenue = project selected
+etape-accompagnee = supported
+verdict-atteint = target reached
+verdict-en-avance = ahead
+verdict-en-retard = late
+verdict-dans-les-temps = on time
+
+## Mots des énumérations
+NatureFinanceur-etat = State
+NatureFinanceur-region = Region
+NatureFinanceur-europe = European Union
+NatureFinanceur-collectivite = local authority
+NatureFinanceur-banque-publique = public bank
+NatureFinanceur-banque = bank
+NatureFinanceur-entreprise = company
+NatureFinanceur-autre = other
+NaturePartenaire-cabinet = consultancy
+NaturePartenaire-etat = State
+NaturePartenaire-collectivite = local authority
+NaturePartenaire-agence = agency
+NaturePartenaire-chambre = chamber of commerce and trades
+NaturePartenaire-banque-publique = public bank
+NaturePartenaire-formation = training body
+NaturePartenaire-association = association
+NaturePartenaire-autre = other
+Diffusion-publique = public
+Diffusion-agregee = in totals only
+Diffusion-copil = steering committee only
+Taille-TPE = micro (under 10 employees)
+Taille-PME = small or medium (10 to 249 employees)
+Taille-ETI = mid-size (250 to 4,999 employees)
+Taille-GE = large company
+Nomenclature-rev2 = NAF rev. 2
+Nomenclature-2025 = NAF 2025
+Nature-creation = creation
+Nature-extension = extension
+Nature-modernisation = modernisation
+Nature-decarbonation = decarbonisation
+Nature-relocalisation = reshoring
+Nature-formation = training
+Nature-innovation = innovation
+Maturite-idee = idea
+Maturite-etude = study
+Maturite-operation = operation
+EtatProjet-a-venir = to come
+EtatProjet-en-cours = under way
+EtatProjet-realise = done
+EtatProjet-en-pause = on hold
+EtatProjet-bloque = blocked
+EtatProjet-abandonne = abandoned
+NatureFinancement-subvention = grant
+NatureFinancement-avance-recuperable = repayable advance
+NatureFinancement-pret = loan
+NatureFinancement-fonds-propres = own funds
+NatureFinancement-autre = other
+EtatFinancement-sollicite = requested
+EtatFinancement-instruit = under review
+EtatFinancement-accorde = granted
+EtatFinancement-conventionne = contracted
+EtatFinancement-verse = paid
+EtatFinancement-refuse = refused
+EtatConformite-non-conforme = not compliant
+EtatConformite-partiellement-conforme = partially compliant
+EtatConformite-totalement-conforme = fully compliant
+Taxe-HT = excluding tax
+Taxe-TTC = including tax
+Priorite-haute = high
+Priorite-moyenne = medium
+Priorite-basse = low
+Statut-a-venir = to come
+Statut-en-cours = under way
+Statut-realisee = done
+Statut-en-pause = on hold
+Statut-bloquee = blocked
+Statut-abandonnee = abandoned

@@ -1,0 +1,591 @@
+### Libellés de l’interface, en français. Un thème en change un en l’écrivant dans son propre labels/fr.ftl.
+### La typographie (espaces insécables, apostrophes) est posée par le programme.
+
+## Le cadre de toutes les pages
+flux-actualites = Les actualités
+aller-au-contenu = Aller au contenu
+copil-bandeau = Édition COPIL — ne pas diffuser
+copil-explication = Réservée aux membres du comité de pilotage : elle montre des données que les entreprises n’ont pas rendues publiques.
+menu-ouvrir = Menu
+menu-nom = Menu principal
+menu-fermer = Fermer
+etat-au = État au { $jour }
+etat-au-court = État au
+pied-nom = Pied de page
+accessibilite-etat = Accessibilité : { $etat }
+contenus-et-donnees = Contenus et données :
+publie-par = Publié par :
+mis-a-jour-le = Mis à jour le
+
+## Morceaux communs
+fil-nom = Fil d’Ariane
+dans-cette-page = Dans cette page
+cite-dans-titre = Cité dans
+precedent = Précédent
+suivant = Suivant
+pagination-nom = Pages de la liste
+page-precedente = Page précédente
+page-suivante = Page suivante
+page-n-sur = Page { $page } sur { $pages }
+couverture-complete = Ces totaux portent sur les { $existantes } entreprises entendues.
+couverture-partielle = { $n ->
+        [one] Ces totaux portent sur { $n } entreprise sur { $existantes } : les données des autres sont réservées au comité de pilotage.
+       *[other] Ces totaux portent sur { $n } entreprises sur { $existantes } : les données des autres sont réservées au comité de pilotage.
+    }
+total-partiel = total partiel
+secret-titre = Total partiel, secret statistique.
+secret-texte = Ce total laisse de côté les projets d’entreprises qui ne sont pas nommées, lorsqu’il permettrait de retrouver les chiffres d’une seule d’entre elles : moins de trois entreprises, ou une entreprise qui pèserait plus de 85 % du total.
+
+## Mots qui suivent un nombre
+n-entreprises = { $n ->
+        [one] entreprise
+       *[other] entreprises
+    }
+n-projets = { $n ->
+        [one] projet
+       *[other] projets
+    }
+d-investissement = d’investissement
+n-emplois-a-creer = { $n ->
+        [one] emploi à créer
+       *[other] emplois à créer
+    }
+n-emplois-maintenus = { $n ->
+        [one] emploi maintenu
+       *[other] emplois maintenus
+    }
+fait-le = Fait le
+
+## Têtes de colonnes
+col-projet = Projet
+col-entreprise = Entreprise
+col-axe = Axe
+col-commune = Commune
+col-etat = État
+col-investissement = Investissement (€)
+col-emplois-a-creer = Emplois à créer
+non-precise = non précisé
+col-filiere = Filière
+col-etape = Étape atteinte
+col-projets-nommes = Projets nommés
+non-precisee = non précisée
+col-numero = N°
+col-action = Action
+col-pilote = Pilote
+col-priorite = Priorité
+col-echeance = Échéance
+col-entreprises = Entreprises
+col-projets = Projets
+col-emplois-maintenus = Emplois maintenus
+col-financeur = Financeur
+col-nature = Nature
+col-depuis-le = Depuis le
+col-montant = Montant (€)
+non-date = non daté
+col-date = Date
+col-valeur = Valeur
+
+## Indicateurs
+au-date = au { $date }
+indicateur-depart = Départ : { $valeur }
+indicateur-cible = Cible : { $valeur }
+indicateur-marche = { $part } du chemin vers la cible ; une marche régulière en voudrait { $attendu } à cette date.
+indicateur-marche-trait = { $part } du chemin vers la cible ; une marche régulière en voudrait { $attendu } à cette date (trait vertical).
+axe-deux-points = Axe :
+source-deux-points = Source :
+toutes-les-valeurs = Toutes les valeurs
+valeurs-de = Valeurs : { $titre }
+date-depart = { $date }, départ
+date-cible = { $date }, cible
+
+## Page introuvable
+absente-chapo = Cette page n’existe pas, ou n’existe plus. L’adresse a peut-être été mal recopiée.
+absente-accueil = Revenir à l’accueil
+absente-plan = Chercher dans le plan du site
+lire-la-feuille = Lire la feuille de route
+
+## Accueil
+voir-les-projets = Voir les projets
+suivre-l-avancement = Suivre l’avancement
+accueil-ou-en-est-on = Où en est-on au
+accueil-feuille = La feuille de route
+accueil-ou-en-est-on-fin = {" "}?
+n-axes = { $n ->
+        [one] axe
+       *[other] axes
+    }
+n-actions = { $n ->
+        [one] action
+       *[other] actions
+    }
+n-actions-en-retard = { $n ->
+        [one] action en retard
+       *[other] actions en retard
+    }
+n-jalons-en-retard = { $n ->
+        [one] jalon en retard
+       *[other] jalons en retard
+    }
+prochaine-echeance = Prochaine échéance
+accueil-enveloppe = L’enveloppe d’aide
+accordes-sur = { $accorde } accordés sur { $total }
+accordes-sur-au-moins = Au moins { $accorde } accordés sur { $total }
+detail-du-financement = Le détail du financement
+accueil-ingenierie = L’ingénierie
+jours-sur = { $utilises ->
+        [one] { $utilises } jour sur { $prevus }
+       *[other] { $utilises } jours sur { $prevus }
+    }
+dans-n-entreprises = dans { $comptees } entreprises sur { $existantes }
+chiffres-publics = Les chiffres publics
+autres-chiffres = Les autres chiffres publics ({ $n })
+accueil-axes = { $n ->
+        [4] Quatre axes, des projets sur chacun
+       *[other] Les axes, des projets sur chacun
+    }
+accueil-barre = La barre montre la part de chaque axe dans les { $n } projets comptés.
+ce-qui-vient = Ce qui vient
+toutes-les-echeances = Toutes les échéances
+dernieres-nouvelles = Les dernières nouvelles
+toutes-les-actualites = Toutes les actualités
+
+## Action, axe, chapitre
+action-n = Action { $numero }
+ce-qui-bloque = Ce qui bloque.
+la-fiche = La fiche
+pilote = Pilote
+n-partenaires = { $n ->
+        [one] Partenaire
+       *[other] Partenaires
+    }
+calendrier = Calendrier
+calendrier-de = de
+calendrier-a = à
+priorite = Priorité
+budget = Budget
+l-action = L’action
+les-jalons = Les jalons
+budget-et-financement = Le budget et son financement
+budget-par-annee = Budget par année
+budget-par-annee-taxe = Budget par année, { $taxe }
+col-annee = Année
+total = Total
+plan-de-financement = Plan de financement
+les-indicateurs = Les indicateurs
+projets-qu-elle-sert = Les projets qu’elle sert
+projets-lies-a-l-action = Projets nommés liés à l’action { $numero }
+premiers-projets = Les { $montres } premiers projets sur { $n }.
+actions-voisines = Actions voisines
+n-actions-legende = { $n ->
+        [one] L’action
+       *[other] Les { $n } actions
+    }
+aucune-action = Aucune action n’est encore inscrite.
+echeances-depassees = Échéances dépassées
+echeances-a-venir = Échéances à venir
+actualites-voisines = Actualités voisines
+aucune-nouvelle = Aucune nouvelle n’est encore publiée.
+s-abonner = S’abonner au flux Atom
+axe-n = Axe { $numero }
+axe = Axe
+pilote-deux-points = Pilote : { $nom }
+totaux-de-l-axe = Les totaux de l’axe
+les-actions = Les actions
+n-actions-de-l-axe = { $n ->
+        [one] L’action de l’axe
+       *[other] Les { $n } actions de l’axe
+    }
+les-projets-nommes = Les projets nommés
+axe-projets-nommes = { $n ->
+        [one] { $n } projet est nommé ici ; l’axe en compte { $total }.
+       *[other] { $n } projets sont nommés ici ; l’axe en compte { $total }.
+    }
+axe-projets-nommes-accord = { $n ->
+        [one] { $n } projet est nommé ici, avec l’accord de son entreprise ; l’axe en compte { $total }.
+       *[other] { $n } projets sont nommés ici, avec l’accord de leurs entreprises ; l’axe en compte { $total }.
+    }
+projets-nommes-de-l-axe = Projets nommés de l’axe
+chapitres-voisins = Chapitres voisins
+chapitre-n = Chapitre { $numero }
+min-de-lecture = { $n } min de lecture
+
+## Territoire
+commune = Commune
+code-insee = Code Insee { $code }
+n-habitants = { $n ->
+        [one] habitant
+       *[other] habitants
+    }
+les-totaux = Les totaux
+les-entreprises-nommees = Les entreprises nommées
+entreprises-de-la-commune = Entreprises nommées de la commune
+projets-de-la-commune = Projets nommés dans la commune
+commune-vide = Cette édition ne nomme ni entreprise ni projet dans cette commune.
+toutes-les-communes = Toutes les communes
+totaux-par-commune = Totaux par commune
+col-code-insee = Code Insee
+col-habitants = Habitants
+non-connu = n. c.
+totaux-par-filiere = Totaux par filière
+filiere = Filière
+entreprises-de-la-filiere = Entreprises de la filière { $nom }
+filiere-vide = Aucune entreprise de cette filière n’est nommée dans cette édition.
+
+## Entreprises et projets
+entreprise-fictive = Entreprise fictive
+derniere-etape-le = Dernière étape le
+en-bref = En bref
+l-entreprise = L’entreprise
+taille = Taille
+effectif-reserve = Effectif, réservé au COPIL
+n-salaries = { $n ->
+        [one] salarié
+       *[other] salariés
+    }
+contact-reserve = Contact, réservé au COPIL
+activite = Activité
+ingenierie-mobilisee = Ingénierie mobilisée
+site-de-l-entreprise = Site
+siret = SIRET
+son-parcours = Son parcours
+pas-encore = pas encore
+actions-servies-titre = Les actions que ses projets servent
+ses-projets = Ses projets
+projets-de = Projets { $de_nom }
+n-projets-tus = { $n ->
+        [one] { $n } autre projet n’est pas public.
+       *[other] { $n } autres projets ne sont pas publics.
+    }
+entreprises-description-copil = Toutes les entreprises entendues, avec leurs projets.
+entreprises-toutes-nommees = Les { $n } entreprises entendues sont nommées ici.
+entreprises-nommees-sur = { $n ->
+        [one] { $n } entreprise nommée, sur { $total } entendues.
+       *[other] { $n } entreprises nommées, sur { $total } entendues.
+    }
+aucune-entreprise = Aucune entreprise n’a encore donné son accord pour être nommée.
+par-filiere = Par filière
+par-commune = Par commune
+projet-porte-par = Projet porté par
+projet-fictif = Projet fictif
+d-ici-a = d’ici à { $annee }
+le-projet = Le projet
+nature = Nature
+maturite = Maturité
+dispositif-vise = Dispositif visé
+n-actions-servies = { $n ->
+        [one] Action servie
+       *[other] Actions servies
+    }
+le-plan-de-financement = Le plan de financement
+projet-finance = { $n ->
+        [one] { $montant } trouvé ou demandé, soit { $part } de l’investissement.
+       *[other] { $montant } trouvés ou demandés, soit { $part } de l’investissement.
+    }
+projets-description-copil = Tous les projets industriels recensés.
+projets-nommes-sur = { $n ->
+        [one] { $n } projet nommé, sur { $total } comptés dans les totaux.
+       *[other] { $n } projets nommés, sur { $total } comptés dans les totaux.
+    }
+projets-nommes-sur-entreprises = { $n ->
+        [one] { $n } projet nommé, sur { $total } comptés dans les totaux ({ $comptees } entreprises sur { $existantes }).
+       *[other] { $n } projets nommés, sur { $total } comptés dans les totaux ({ $comptees } entreprises sur { $existantes }).
+    }
+aucun-projet = Aucun projet n’est encore public.
+
+## Gouvernance et COPIL
+comite-de-pilotage = Comité de pilotage
+sous-la-presidence = Sous la présidence de : { $noms }.
+decisions-titre = Ce qui a été décidé
+le-dispositif = Le dispositif { $nom }
+les-phases = Les phases
+reunions-titre = Les réunions du comité de pilotage
+les-cabinets = Les cabinets
+les-partenaires = Les partenaires
+
+## Feuille de route
+lire-dans-l-ordre = Lire dans l’ordre
+axe-court = Axe
+actions-de-l-axe-n = Actions de l’axe { $numero }
+
+## Financement
+enveloppe-du-dispositif = L’enveloppe du dispositif
+d-enveloppe = d’enveloppe
+accordes = accordés
+accordes-au-moins = accordés, au moins
+verses = versés
+verses-au-moins = versés, au moins
+encore-libres = encore libres
+d-effet-de-levier = d’effet de levier
+part-accordee = { $n ->
+        [one] { $part } de l’enveloppe est accordé.
+       *[other] { $part } de l’enveloppe sont accordés.
+    }
+part-accordee-au-moins = { $n ->
+        [one] Au moins { $part } de l’enveloppe est accordé.
+       *[other] Au moins { $part } de l’enveloppe sont accordés.
+    }
+levier-explication = L’effet de levier compare tous les autres financements à la part de l’enveloppe : pour 1 € d’enveloppe, { $levier } € viennent d’ailleurs.
+qui-finance = Qui finance
+financements-par-financeur = Financements par financeur
+col-genre = Genre
+col-demande = Demandé ou obtenu (€)
+col-accorde = Accordé (€)
+col-verse = Versé (€)
+sous-quelle-forme = Sous quelle forme
+financements-par-nature = Financements par nature
+axe-par-axe = Axe par axe
+investissements-par-axe = Investissements et financements par axe
+col-financements = Financements demandés ou obtenus (€)
+col-aides = Aides de l’enveloppe accordées (€)
+
+## Suivi
+n-actions-par-etat = { $n ->
+        [one] { $n } action, par état
+       *[other] { $n } actions, par état
+    }
+en-retard = en retard
+retard-explication = Une action en retard garde l’état que donne son pilote : elle est comptée dans les deux. Le retard est calculé d’après les dates.
+indicateurs-face-aux-cibles = Les indicateurs face à leurs cibles
+les-actions-en-retard = Les actions en retard
+actions-en-retard-legende = Actions en retard
+les-jalons-en-retard = Les jalons en retard
+les-jalons-a-venir = Les jalons à venir
+
+## Glossaire et sources
+cite-dans = Cité dans :
+voir-aussi = Voir aussi :
+aucun-terme = Aucun terme n’est encore expliqué.
+n-documents = { $n ->
+        [one] document
+       *[other] documents
+    }
+lu-le = lu le { $date }
+contradictions-titre = Là où les sources se contredisent
+sources-deux-points = Sources :
+
+## Données
+reutiliser = Réutiliser ces données
+donnees-format = État au { $jour }. Les fichiers sont en CSV, encodés en UTF-8. Les montants sont en euros, les dates au format AAAA-MM-JJ, les codes (Insee, SIRET) sont des textes.
+licence-deux-points = Licence :
+donnees-citer = Indiquez la source ({ $titre }) et la date.
+donnees-publiques = Ce qui n’est pas public n’est pas dans ces fichiers.
+
+## Mentions légales
+editeur = Éditeur
+telephone = Téléphone : { $numero }
+courriel = Courriel :
+siren = SIREN : { $numero }
+directeur-de-la-publication = Directeur de la publication
+hebergeur = Hébergeur
+conception = Conception
+code-source = Code source :
+licence = Licence
+licence-phrase = Sauf mention contraire, les contenus et les données de ce site sont publiés sous
+licence-phrase-fin = {" "}: vous pouvez les réutiliser en indiquant leur source et leur date.
+polices = Polices : Archivo et Source Serif 4, sous licence SIL Open Font License 1.1.
+donnees-personnelles = Données personnelles
+donnees-personnelles-texte = Ce site ne dépose aucun cookie, ne mesure pas ses visites, n’exécute aucun service tiers et ne demande aucune donnée.
+accessibilite = Accessibilité
+
+## Déclaration d’accessibilité : structure et phrases obligatoires (modèle du RGAA)
+declaration-titre = Déclaration d’accessibilité
+declaration-engagement = { $organisme } s’engage à rendre ses sites internet, intranet, extranet et ses progiciels accessibles (et ses applications mobiles et mobilier urbain numérique), conformément à l’article 47 de la loi n° 2005-102 du 11 février 2005.
+declaration-strategie = À cette fin, { $organisme } met en œuvre la stratégie et les actions suivantes :
+schema-absent = Schéma pluriannuel de mise en accessibilité : pas encore publié
+schema = Schéma pluriannuel de mise en accessibilité
+plan-absent = Plan d’actions de l’année en cours : pas encore publié
+plan-d-actions = Plan d’actions de l’année en cours
+declaration-portee = Cette déclaration d’accessibilité s’applique à « { $titre } »
+etat-de-conformite = État de conformité
+rgaa-version = 4.1.2
+conformite-avant = « { $titre } » est
+conformite-apres = avec le référentiel général d’amélioration de l’accessibilité (RGAA), version { rgaa-version }
+conformite-partielle = {","} en raison des non-conformités et des dérogations énumérées ci-dessous
+conformite-sans-audit = {" "}: le site n’a encore fait l’objet d’aucun audit
+conformite-nulle = {","} en raison des non-conformités énumérées ci-dessous ou faute d’un audit en cours de validité
+resultat-des-tests = Résultat des tests
+audit-phrase = L’audit de conformité réalisé le { $date } par { $par } révèle que :
+audit-taux = { $taux } % des critères du RGAA sont respectés ;
+audit-taux-moyen = le taux moyen de conformité s’élève à { $taux } % ;
+audit-grille = grille de l’audit
+audit-sans-grille = la grille de l’audit n’est pas publiée.
+aucun-audit = Aucun audit de conformité n’a encore été réalisé. Des tests automatiques ne suffisent pas à établir la conformité.
+contenus-non-accessibles = Contenus non accessibles
+non-conformites = Non-conformités
+derogations = Dérogations pour charge disproportionnée
+exemptions = Contenus non soumis à l’obligation d’accessibilité
+aucune-non-conformite = Aucune non-conformité n’est recensée à ce jour.
+aucune-derogation = Aucune dérogation n’est demandée.
+aucune-exemption = Aucun contenu n’est exempté.
+etablissement = Établissement de cette déclaration d’accessibilité
+declaration-etablie = Cette déclaration a été établie le { $date }.
+declaration-sans-date = La date d’établissement de cette déclaration n’est pas encore fixée.
+declaration-mise-a-jour = Elle a été mise à jour le { $date }.
+technologies = Technologies utilisées pour la réalisation du site
+environnement-de-test = Environnement de test
+environnement-phrase = Les vérifications de restitution de contenus ont été faites avec les combinaisons de navigateurs et de technologies d’assistance suivantes :
+outils = Outils pour évaluer l’accessibilité
+pages-verifiees = Pages du site ayant fait l’objet de la vérification de conformité
+non-precisees = Non précisées.
+aucune-a-ce-jour = Aucune à ce jour.
+aucun-a-ce-jour = Aucun à ce jour.
+retour-et-contact = Retour d’information et contact
+retour-phrase = Si vous n’arrivez pas à accéder à un contenu ou à un service, vous pouvez contacter le responsable du site pour être orienté vers une alternative accessible ou obtenir le contenu sous une autre forme.
+envoyer-un-message = Envoyer un message
+contacter = Contacter { $organisme } : voir les
+mentions-minuscule = mentions légales
+voies-de-recours = Voies de recours
+recours-phrase = Cette procédure est à utiliser dans le cas suivant : vous avez signalé au responsable du site un défaut d’accessibilité qui vous empêche d’accéder à un contenu ou à un des services du site et vous n’avez pas obtenu de réponse satisfaisante.
+vous-pouvez = Vous pouvez :
+defenseur-message = écrire un message au Défenseur des droits
+defenseur-delegue = contacter le délégué du Défenseur des droits dans votre région
+defenseur-message-adresse = https://www.defenseurdesdroits.fr/nous-contacter-355
+defenseur-delegue-adresse = https://www.defenseurdesdroits.fr/carte-des-delegues
+point-virgule = {" "};
+defenseur-courrier = envoyer un courrier par la poste (gratuit, ne pas mettre de timbre) :
+defenseur-nom = Défenseur des droits
+defenseur-rue = Libre réponse 71120
+defenseur-ville = 75342 Paris CEDEX 07
+
+## Menu, pied et titres de pages
+accueil = Accueil
+titre-feuille = La feuille de route
+titre-actions = Les actions
+titre-projets = Les projets
+titre-entreprises = Les entreprises
+titre-financement = Le financement
+titre-suivi = Le suivi
+titre-gouvernance = La gouvernance
+titre-actualites = Les actualités
+titre-filieres = Les filières
+titre-communes = Les communes
+titre-glossaire = Le glossaire
+titre-sources = Les sources
+titre-donnees = Les données
+titre-plan = Plan du site
+titre-mentions = Mentions légales
+titre-accessibilite = Accessibilité
+titre-absente = Page introuvable
+a-propos-du-site = À propos du site
+ensemble = Ensemble
+titre-page = { $titre }, page { $page }
+page-n = Page { $page }
+
+## Descriptions de pages
+description-absente = Cette page n’existe pas ou n’existe plus.
+description-entreprises = Les entreprises entendues qui ont accepté d’être nommées, avec leurs projets.
+description-entreprise = { $nom }, { $filiere } ({ $commune }).
+description-projets = Les projets industriels que leurs entreprises ont accepté de rendre publics.
+description-projet = Projet porté par { $nom }.
+description-filieres = Les filières industrielles du bassin { $de_bassin } : entreprises, projets, investissements et emplois.
+description-communes = Les { $n } communes { $de_territoire } et leurs projets industriels.
+description-commune = Entreprises et projets industriels { $a_commune }.
+description-feuille = Chapitres, axes et actions de la feuille de route industrielle { $de_bassin }.
+description-actions = Toutes les actions de la feuille de route, avec leur pilote, leur statut et leurs échéances.
+description-action = Action de l’axe « { $axe } », pilotée par { $pilote }.
+description-gouvernance = Le dispositif { $nom }, ses phases, ses partenaires et les réunions de son comité de pilotage.
+description-copil = Comité de pilotage du { $date }.
+description-suivi = Les indicateurs de la feuille de route face à leurs cibles, les actions et les jalons en retard.
+description-financement = L’enveloppe d’aide, les plans de financement des projets et l’effet de levier.
+description-actualites = Les nouvelles de la feuille de route.
+description-glossaire = Les mots et les sigles de la feuille de route, expliqués.
+description-sources = Les documents publics d’où viennent les faits et les chiffres, et leurs contradictions.
+description-plan = Toutes les pages du site.
+description-mentions = Qui publie ce site, qui l’héberge, sous quelle licence.
+description-accessibilite = Déclaration d’accessibilité : { $etat }.
+description-donnees = Les données du site, à télécharger et à réutiliser librement.
+
+## Jeux de données
+jeu-chiffres = Chiffres clés
+jeu-entreprises = Entreprises
+jeu-projets = Projets
+jeu-actions = Actions
+jeu-indicateurs = Indicateurs
+jeu-axes = Totaux par axe
+jeu-filieres = Totaux par filière
+jeu-chiffres-description = Les chiffres publics, avec leur source et leur date.
+jeu-entreprises-description = Les entreprises qui ont accepté d’être nommées.
+jeu-projets-description = Les projets rendus publics, leur investissement et leurs emplois.
+jeu-actions-description = Les actions, leur pilote, leur statut, leurs dates.
+jeu-indicateurs-description = Toutes les valeurs datées des indicateurs.
+jeu-axes-description = Projets, investissements et emplois par axe.
+jeu-filieres-description = Projets, investissements et emplois par filière.
+
+## Étapes, verdicts
+etape-auditionnee = entendue
+etape-detectee = projet détecté
+etape-retenue = projet retenu
+etape-accompagnee = accompagnée
+verdict-atteint = cible atteinte
+verdict-en-avance = en avance
+verdict-en-retard = en retard
+verdict-dans-les-temps = dans les temps
+
+## Mots des énumérations
+NatureFinanceur-etat = État
+NatureFinanceur-region = Région
+NatureFinanceur-europe = Union européenne
+NatureFinanceur-collectivite = collectivité
+NatureFinanceur-banque-publique = banque publique
+NatureFinanceur-banque = banque
+NatureFinanceur-entreprise = entreprise
+NatureFinanceur-autre = autre
+NaturePartenaire-cabinet = cabinet
+NaturePartenaire-etat = État
+NaturePartenaire-collectivite = collectivité
+NaturePartenaire-agence = agence
+NaturePartenaire-chambre = chambre consulaire
+NaturePartenaire-banque-publique = banque publique
+NaturePartenaire-formation = organisme de formation
+NaturePartenaire-association = association
+NaturePartenaire-autre = autre
+Diffusion-publique = publique
+Diffusion-agregee = agrégée
+Diffusion-copil = réservée au COPIL
+Taille-TPE = TPE (moins de 10 salariés)
+Taille-PME = PME (10 à 249 salariés)
+Taille-ETI = ETI (250 à 4 999 salariés)
+Taille-GE = grande entreprise
+Nomenclature-rev2 = NAF rév. 2
+Nomenclature-2025 = NAF 2025
+Nature-creation = création
+Nature-extension = extension
+Nature-modernisation = modernisation
+Nature-decarbonation = décarbonation
+Nature-relocalisation = relocalisation
+Nature-formation = formation
+Nature-innovation = innovation
+Maturite-idee = idée
+Maturite-etude = étude
+Maturite-operation = opération
+EtatProjet-a-venir = à venir
+EtatProjet-en-cours = en cours
+EtatProjet-realise = réalisé
+EtatProjet-en-pause = en pause
+EtatProjet-bloque = bloqué
+EtatProjet-abandonne = abandonné
+NatureFinancement-subvention = subvention
+NatureFinancement-avance-recuperable = avance récupérable
+NatureFinancement-pret = prêt
+NatureFinancement-fonds-propres = fonds propres
+NatureFinancement-autre = autre
+EtatFinancement-sollicite = sollicité
+EtatFinancement-instruit = en instruction
+EtatFinancement-accorde = accordé
+EtatFinancement-conventionne = conventionné
+EtatFinancement-verse = versé
+EtatFinancement-refuse = refusé
+EtatConformite-non-conforme = non conforme
+EtatConformite-partiellement-conforme = partiellement conforme
+EtatConformite-totalement-conforme = totalement conforme
+Taxe-HT = hors taxes
+Taxe-TTC = toutes taxes comprises
+Priorite-haute = haute
+Priorite-moyenne = moyenne
+Priorite-basse = basse
+Statut-a-venir = à venir
+Statut-en-cours = en cours
+Statut-realisee = réalisée
+Statut-en-pause = en pause
+Statut-bloquee = bloquée
+Statut-abandonnee = abandonnée
