@@ -39,7 +39,7 @@ pub fn sans_balises(texte: &str) -> String {
 }
 
 /// The entities that pages hold: those of HTML itself, the no-break space, and numbers.
-fn sans_entites(texte: &str) -> Cow<'_, str> {
+pub fn sans_entites(texte: &str) -> Cow<'_, str> {
     if !texte.contains('&') {
         return Cow::Borrowed(texte);
     }

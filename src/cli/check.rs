@@ -4,7 +4,8 @@ use super::chrono::Chrono;
 use super::commun::{Communes, compte};
 use super::{FAIT, FAUTES, REFUS};
 use crate::Ouvrage;
-use crate::diagnostic::{self, Diagnostic};
+use crate::audit::liens::{self, Page};
+use crate::diagnostic::{self, Diagnostic, Gravite};
 use clap::Args;
 use rayon::prelude::*;
 
@@ -29,9 +30,13 @@ pub fn executer(options: &Options) -> anyhow::Result<u8> {
     let pages = ouvrage.as_ref().map_or(0, |o| o.site.routes().len());
     let mut fuites = Vec::new();
     if let Some(ouvrage) = &ouvrage {
-        let (rendu, trouvees) = rendre(ouvrage, &chrono);
+        let (rendu, trouvees, lues) = rendre(ouvrage, &chrono);
         faults.extend(rendu);
         fuites = trouvees;
+        // A link refused where it is written is not told a second time.
+        if !faults.iter().any(|f| f.gravite == Gravite::Erreur) {
+            faults.append(&mut liens::comparer(lues));
+        }
     }
     chrono.etape("rendu");
     let fuite = !fuites.is_empty();
@@ -48,17 +53,28 @@ pub fn executer(options: &Options) -> anyhow::Result<u8> {
     })
 }
 
-/// Renders every page: faults of templates, then leaks.
-fn rendre(ouvrage: &Ouvrage, chrono: &Chrono) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
+/// Renders every page: faults of templates, leaks, and what was seen of links.
+fn rendre(ouvrage: &Ouvrage, chrono: &Chrono) -> (Vec<Diagnostic>, Vec<Diagnostic>, Vec<Page>) {
     let site = &ouvrage.site;
-    let resultats: Vec<(Option<Diagnostic>, Option<Diagnostic>)> = site
+    let existe = |chemin: &str| site.route(chemin).is_some();
+    let resultats: Vec<Result<(Option<Diagnostic>, Option<Page>), Diagnostic>> = site
         .routes()
         .par_iter()
-        .map(|route| match chrono.page(site.sorte(route), || site.render(route)) {
-            Ok(octets) => (None, ouvrage.fuites.chercher(&route.chemin, &octets)),
-            Err(fault) => (Some(*fault), None),
+        .map(|route| {
+            let octets = chrono.page(site.sorte(route), || site.render(route)).map_err(|fault| *fault)?;
+            let page = route.chemin.ends_with(".html").then(|| liens::lire(&route.chemin, &octets, &existe));
+            Ok((ouvrage.fuites.chercher(&route.chemin, &octets), page))
         })
         .collect();
-    let (gabarits, fuites): (Vec<_>, Vec<_>) = resultats.into_iter().unzip();
-    (gabarits.into_iter().flatten().collect(), fuites.into_iter().flatten().collect())
+    let (mut fautes, mut fuites, mut pages) = (Vec::new(), Vec::new(), Vec::new());
+    for resultat in resultats {
+        match resultat {
+            Ok((fuite, page)) => {
+                fuites.extend(fuite);
+                pages.extend(page);
+            }
+            Err(fault) => fautes.push(fault),
+        }
+    }
+    (fautes, fuites, pages)
 }

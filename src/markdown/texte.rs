@@ -115,11 +115,11 @@ impl<'a> Conversion<'a> {
             return;
         }
         let ancre = self.citer(&chiffre.source);
-        let mut html = format!("<data class=\"chiffre\" id=\"{ancre}\" title=\"");
+        let mut html = format!("<span class=\"chiffre\" id=\"{ancre}\" title=\"");
         let _ = escape_html(&mut html, &chiffre.explication);
         html.push_str("\">");
         let _ = escape_html(&mut html, &chiffre.lisible);
-        html.push_str("</data>");
+        html.push_str("</span>");
         self.rendu.lettres += chiffre.lisible.len();
         self.evenements.push(Event::InlineHtml(html.into()));
     }

@@ -12,8 +12,10 @@
 mod disque;
 mod page;
 
+use feuille::audit::liens;
 use feuille::diagnostic::{Diagnostic, dessin};
 use feuille::edition::Edition;
+use feuille::site::Site;
 use feuille::source::Sources;
 use feuille::{Demande, composer};
 use jiff::civil::date;
@@ -59,8 +61,20 @@ pub fn dessiner(fichiers: &BTreeMap<String, String>) -> String {
     let fichiers: Vec<(&str, &str)> = fichiers.iter().map(|(c, t)| (c.as_str(), t.as_str())).collect();
     let sources = Sources::en_memoire(&fichiers);
     let mut faults = Vec::new();
-    composer(&sources, &demande(), &mut faults);
+    if let Some(ouvrage) = composer(&sources, &demande(), &mut faults)
+        && faults.is_empty()
+    {
+        faults.append(&mut relire(&ouvrage.site));
+    }
     dessins(&faults, &sources)
+}
+
+/// The pages read back, as `feuille check` does when the content has no error.
+fn relire(site: &Site) -> Vec<Diagnostic> {
+    let existe = |chemin: &str| site.route(chemin).is_some();
+    let pages = site.routes().iter().filter(|r| r.chemin.ends_with(".html"));
+    let lues = pages.filter_map(|r| Some(liens::lire(&r.chemin, &site.render(r).ok()?, &existe)));
+    liens::comparer(lues.collect())
 }
 
 fn jouer(base: &BTreeMap<String, String>, cas: &Cas) -> String {

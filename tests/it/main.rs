@@ -6,6 +6,7 @@ mod contenu;
 mod determinisme;
 mod fr;
 mod fuites;
+mod liens;
 mod markdown;
 mod output;
 mod programme;

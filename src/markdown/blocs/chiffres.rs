@@ -30,9 +30,9 @@ pub fn ecrire(c: &mut Conversion, noeud: &Noeud, d: &mut Decodeur) {
         let ancre = c.citer(&chiffre.source);
         html.push_str("<div><dt>");
         let _ = escape_html(&mut html, &chiffre.titre);
-        html.push_str("</dt><dd class=\"grand\"><data class=\"chiffre\">");
+        html.push_str("</dt><dd class=\"grand\"><span class=\"chiffre\">");
         let _ = escape_html(&mut html, &chiffre.grand);
-        html.push_str("</data>");
+        html.push_str("</span>");
         if let Some(unite) = &chiffre.unite {
             html.push_str(" <span class=\"unite\">");
             let _ = escape_html(&mut html, unite);

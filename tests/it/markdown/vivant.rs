@@ -172,12 +172,12 @@ fn les_chiffres_cites_donnent_leur_source() {
         feuille::fr::plates(&html)
     };
     let html = rendre("Soit {{ chiffre(\"projets\") }}.");
-    assert!(html.contains("<data class=\"chiffre\" id=\"cite_1_1\" title=\"Projets, 3 octobre 2023 (Préfecture du Gard)\">131 projets</data>"), "{html}");
+    assert!(html.contains("<span class=\"chiffre\" id=\"cite_1_1\" title=\"Projets, 3 octobre 2023 (Préfecture du Gard)\">131 projets</span>"), "{html}");
     assert!(rendre("{{ chiffre(\"projets\") | upper }}").contains("<p>131 PROJETS</p>"));
-    assert!(rendre("{{ chiffres.projets.valeur + 1 }} {{ chiffre('projets') }}").contains("<p>132 <data"));
+    assert!(rendre("{{ chiffres.projets.valeur + 1 }} {{ chiffre('projets') }}").contains("<p>132 <span"));
     assert!(
         rendre("```chiffres\n- projets\n```")
-            .contains("<data class=\"chiffre\">131</data> <span class=\"unite\">projets</span>")
+            .contains("<span class=\"chiffre\">131</span> <span class=\"unite\">projets</span>")
     );
     let html = rendre(
         "```tableau\ntitre: T\nsource: communique\ncolonnes: [a, b]\nlignes:\n  - [x, '{{ chiffre(\"projets\") }}']\n```",
