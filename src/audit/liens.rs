@@ -29,10 +29,9 @@ pub fn lire(chemin: &str, octets: &[u8], existe: &dyn Fn(&str) -> bool) -> Page 
         for (nom, valeur) in balise.attributs() {
             match nom {
                 "id" => ids.push(valeur.into_owned()),
-                "href" | "src" | "action" | "poster" => {
-                    if vus.insert(valeur.to_string()) {
-                        page.adresse(&balise, valeur.trim(), existe);
-                    }
+                // A menu says the same addresses on every page, more than once: each is followed once.
+                "href" | "src" | "action" | "poster" if vus.insert(valeur.to_string()) => {
+                    page.adresse(&balise, valeur.trim(), existe);
                 }
                 "srcset" => {
                     let adresses = valeur.split(',').filter_map(|s| s.split_whitespace().next());

@@ -53,15 +53,18 @@ pub fn executer(options: &Options) -> anyhow::Result<u8> {
     })
 }
 
+/// A page read back: its leak, its links.
+type Relue = (Option<Diagnostic>, Option<Page>);
+
 /// Renders every page: faults of templates, leaks, and what was seen of links.
 fn rendre(ouvrage: &Ouvrage, chrono: &Chrono) -> (Vec<Diagnostic>, Vec<Diagnostic>, Vec<Page>) {
     let site = &ouvrage.site;
     let existe = |chemin: &str| site.route(chemin).is_some();
-    let resultats: Vec<Result<(Option<Diagnostic>, Option<Page>), Diagnostic>> = site
+    let resultats: Vec<Result<Relue, Box<Diagnostic>>> = site
         .routes()
         .par_iter()
         .map(|route| {
-            let octets = chrono.page(site.sorte(route), || site.render(route)).map_err(|fault| *fault)?;
+            let octets = chrono.page(site.sorte(route), || site.render(route))?;
             let page = route.chemin.ends_with(".html").then(|| liens::lire(&route.chemin, &octets, &existe));
             Ok((ouvrage.fuites.chercher(&route.chemin, &octets), page))
         })
@@ -73,7 +76,7 @@ fn rendre(ouvrage: &Ouvrage, chrono: &Chrono) -> (Vec<Diagnostic>, Vec<Diagnosti
                 fuites.extend(fuite);
                 pages.extend(page);
             }
-            Err(fault) => fautes.push(fault),
+            Err(fault) => fautes.push(*fault),
         }
     }
     (fautes, fuites, pages)
