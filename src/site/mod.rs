@@ -18,6 +18,7 @@ mod index;
 mod legal;
 mod libre;
 mod listes;
+mod origine;
 mod plan;
 mod projets;
 mod prose;

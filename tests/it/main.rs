@@ -9,5 +9,6 @@ mod fuites;
 mod liens;
 mod markdown;
 mod output;
+mod preview;
 mod programme;
 mod theme;
