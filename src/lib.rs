@@ -25,16 +25,15 @@ pub mod check;
 pub mod edition;
 pub mod markdown;
 pub mod theme;
-pub mod render;
 pub mod chart;
+pub mod render;
 pub mod site;
 pub mod audit;
 pub mod output;
-pub mod preview;
 pub mod cli;
 
 use audit::Fuites;
-use diagnostic::{Diagnostic, FileId};
+use diagnostic::Diagnostic;
 use edition::Edition;
 use jiff::civil::Date;
 use site::Site;
@@ -60,38 +59,22 @@ pub struct Ouvrage {
     pub fuites: Fuites,
 }
 
-/// What the line gives.
-#[derive(Default)]
-pub struct Composition {
-    /// The site; `None` when there can be none, and the faults say why.
-    pub ouvrage: Option<Ouvrage>,
-    /// The files that gave a record which holds. Empty when the content could not be read as a whole.
-    pub fiches: Vec<FileId>,
-}
-
 /// The line, from sources to site. `None` when there can be no site: `faults` says why.
 pub fn composer(sources: &Sources, demande: &Demande, faults: &mut Vec<Diagnostic>) -> Option<Ouvrage> {
-    recomposer(sources, demande, faults).ouvrage
-}
-
-/// The line, with what it knows besides the site.
-pub fn recomposer(sources: &Sources, demande: &Demande, faults: &mut Vec<Diagnostic>) -> Composition {
     let fiches = parse::parse(sources, faults);
     let modele = resolve::resolve(fiches, faults);
-    let composition = modele.map(|mut modele| {
+    let ouvrage = modele.and_then(|mut modele| {
         check::check(&modele, demande.today, faults);
         let typographe = modele.referentiel.site.typographe();
         modele.composer(&typographe);
         let nom = modele.referentiel.site.theme.as_ref().map_or(theme::BASE, |t| t.0.as_str());
         let langue = modele.referentiel.site.langue.unwrap_or(model::Langue::Fr);
-        let ouvrage = Theme::charger(sources, nom, langue.mot(), &typographe, faults).map(|theme| {
-            let extrait = edition::select(&modele, demande.edition, demande.today);
-            let fuites = Fuites::new(&edition::secrets(&modele, demande.edition));
-            let site = Site::new(extrait, theme, typographe, sources, demande.adresse.as_ref(), faults);
-            Ouvrage { site, fuites }
-        });
-        Composition { ouvrage, fiches: resolve::fichiers(&modele) }
+        let theme = Theme::charger(sources, nom, langue.mot(), &typographe, faults)?;
+        let extrait = edition::select(&modele, demande.edition, demande.today);
+        let fuites = Fuites::new(&edition::secrets(&modele, demande.edition));
+        let site = Site::new(extrait, theme, typographe, sources, demande.adresse.as_ref(), faults);
+        Some(Ouvrage { site, fuites })
     });
     diagnostic::ranger(faults);
-    composition.unwrap_or_default()
+    ouvrage
 }

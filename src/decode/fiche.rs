@@ -13,7 +13,7 @@
 /// }
 /// ```
 /// A key is named as its field. A key whose type has a value when absent ([`Decode::absent`]) is
-/// optional; every other key is required.
+/// optional; every other key is required. A key that is a word of Rust is declared `r#type`.
 ///
 /// [`Decode::absent`]: crate::decode::Decode::absent
 #[macro_export]
@@ -29,7 +29,7 @@ macro_rules! fiche {
 
         impl $nom {
             /// Names of the keys, in the order of the declaration.
-            pub const CHAMPS: &'static [&'static str] = &[$(stringify!($champ)),*];
+            pub const CHAMPS: &'static [&'static str] = &[$($crate::decode::nom_de_cle(stringify!($champ))),*];
         }
 
         impl $crate::decode::Decode for $nom {
@@ -40,7 +40,7 @@ macro_rules! fiche {
                 d: &mut $crate::decode::Decodeur,
             ) -> Option<Self> {
                 let mut table = d.table(noeud, $libelle)?;
-                $(let $champ = table.champ::<$genre>(stringify!($champ), d);)*
+                $(let $champ = table.champ::<$genre>($crate::decode::nom_de_cle(stringify!($champ)), d);)*
                 table.finir(Self::CHAMPS, d);
                 // All fields are read before any gives up: each has told its fault. The others of a
                 // record that gives up may still name records that do not exist.

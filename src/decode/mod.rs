@@ -105,6 +105,17 @@ impl Decodeur {
     }
 }
 
+/// The key that a field stands for: `r#type` is `type`.
+pub const fn nom_de_cle(champ: &'static str) -> &'static str {
+    match champ.as_bytes() {
+        [b'r', b'#', reste @ ..] => match std::str::from_utf8(reste) {
+            Ok(nom) => nom,
+            Err(_) => champ,
+        },
+        _ => champ,
+    }
+}
+
 /// The fault of a record whose key is taken by another, written at `premiere`.
 pub fn en_double(cle: &str, span: Span, premiere: Span) -> Diagnostic {
     Diagnostic::erreur("fiche-en-double", span, format!("l’identifiant « {cle} » est déjà pris"))

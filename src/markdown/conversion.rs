@@ -62,6 +62,8 @@ pub struct Conversion<'a> {
     pub(super) sigles_dits: Vec<usize>,
     /// Which parts hold raw HTML.
     pub(super) suites: Suites,
+    /// The figures of the page, each in its place once raw HTML has passed the allow-list.
+    figures: Vec<String>,
     pub(super) dernier_niveau: u8,
 }
 
@@ -97,6 +99,7 @@ impl<'a> Conversion<'a> {
             langue: false,
             sigles_dits: Vec::new(),
             suites: Suites::default(),
+            figures: Vec::new(),
             dernier_niveau: 1,
         }
     }
@@ -191,6 +194,13 @@ impl<'a> Conversion<'a> {
         self.evenements.push(Event::Html(CowStr::Borrowed(texte)));
     }
 
+    /// Keeps the place of a figure: what the site writes does not go through what is done to texts.
+    pub(super) fn poser_figure(&mut self, html: String) {
+        let rang = self.figures.len();
+        self.evenements.push(Event::Html(format!("{MARQUE}{rang}{MARQUE}\n").into()));
+        self.figures.push(html);
+    }
+
     /// A place in the file.
     pub(super) fn span(&self, place: Range<usize>) -> Span {
         let debut = self.corps.span.start as usize;
@@ -245,6 +255,25 @@ impl<'a> Conversion<'a> {
             }
             rendu.html.push_str(&part);
         }
+        rendu.html = remplacer(rendu.html, &self.figures);
         rendu
     }
+}
+
+/// Around the rank of a figure: a noncharacter, which no text holds once it is read.
+const MARQUE: char = '\u{FDD7}';
+
+/// Puts the figures in their places.
+fn remplacer(html: String, figures: &[String]) -> String {
+    if figures.is_empty() {
+        return html;
+    }
+    let mut sortie = String::with_capacity(html.len() + figures.iter().map(String::len).sum::<usize>());
+    for partie in html.split(MARQUE) {
+        match partie.parse::<usize>().ok().and_then(|rang| figures.get(rang)) {
+            Some(figure) => sortie.push_str(figure),
+            None => sortie.push_str(partie),
+        }
+    }
+    sortie
 }

@@ -10,7 +10,7 @@
 mod abreviations;
 mod alertes;
 mod ancres;
-mod blocs;
+pub mod blocs;
 mod conteneurs;
 mod conversion;
 mod expression;
@@ -28,6 +28,7 @@ mod titres;
 mod typographie;
 
 pub use abreviations::Sigles;
+pub use blocs::{FigureDemandee, a_numeroter};
 pub use images::Image;
 pub use liens::ancre_inconnue;
 pub use reglages::Reglages;
@@ -60,7 +61,7 @@ pub enum Absence {
 }
 
 /// A public figure.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Chiffre {
     /// Its words: « 131 projets ».
     pub lisible: String,
@@ -68,6 +69,8 @@ pub struct Chiffre {
     pub explication: String,
     /// What it is.
     pub titre: String,
+    /// The value itself.
+    pub valeur: f64,
     /// The value alone, large.
     pub grand: String,
     /// The unit that goes with `grand`.
@@ -111,8 +114,9 @@ pub trait Contexte: Sync {
     /// Why it has none.
     fn calculer(&self, expression: &str) -> Result<String, String>;
 
-    /// The number of a figure or table over the whole site.
-    fn numero(&self, genre: &str, cle: &str) -> Option<usize>;
+    /// A figure or a table in HTML, by its kind and key; `appel` is the identifier of the place where
+    /// its source is cited. Nothing while figures are not known yet.
+    fn figure(&self, genre: &str, cle: &str, racine: &str, appel: Option<&str>) -> Option<String>;
 
     /// Whether this edition shows what a container so named holds.
     fn voit(&self, conteneur: &str) -> bool;
@@ -141,7 +145,7 @@ pub struct Titre {
 /// A figure or a table, to be numbered.
 #[derive(Clone, Debug)]
 pub struct BlocNumerote {
-    /// `tableau`.
+    /// `figure` or `tableau`.
     pub genre: &'static str,
     /// Its key.
     pub cle: String,
@@ -149,6 +153,8 @@ pub struct BlocNumerote {
     pub titre: String,
     /// Where it is named.
     pub span: Span,
+    /// What it asks for, when it could be read.
+    pub demande: Option<Box<FigureDemandee>>,
 }
 
 /// An anchor that a link names.
@@ -202,9 +208,4 @@ pub fn a_lire(texte: &str, sigles: Option<&Sigles>) -> bool {
     texte.bytes().any(|o| matches!(o, b'#' | b']' | b'{' | b'<' | b'`' | b'~' | b'|'))
         || texte.contains(":::")
         || sigles.is_some_and(|s| s.presents(texte))
-}
-
-/// Whether a text may hold a block to be numbered.
-pub fn a_numeroter(texte: &str) -> bool {
-    texte.contains("tableau") && (texte.contains("```") || texte.contains("~~~"))
 }

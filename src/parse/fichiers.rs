@@ -166,8 +166,9 @@ impl<'a> Lecture<'a> {
             let tete = source.chemin.split('/').next().unwrap_or_default();
             // A file that could not be read as text has told its fault.
             let utile = matches!(source.contenu, Contenu::Texte(_));
-            // The communes are a table, read elsewhere.
-            if self.pris.contains(&file) || matches!(tete, "communes.csv" | "images" | "geo") || !utile {
+            // The communes are a table, read elsewhere; data of figures are read by those who show them.
+            let donnees = source.chemin.ends_with(".csv") && source.chemin.contains("/donnees/");
+            if self.pris.contains(&file) || matches!(tete, "communes.csv" | "images" | "geo") || !utile || donnees {
                 continue;
             }
             let fault = Diagnostic::avertissement(

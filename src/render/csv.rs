@@ -1,9 +1,14 @@
-//! CSV for open data: UTF-8, comma, decimal point, no typographic spaces (SCDL's habits).
+//! CSV of two habits. Open data ([`ecrire`]): UTF-8, comma, decimal point, as machines and the SCDL
+//! expect. Figures ([`tableur`]): byte order mark, semicolon, decimal comma, which a French Excel opens
+//! by a double click with its columns, its accents and its numbers, and LibreOffice as well.
+//!
+//! Neither has typographic spaces in numbers. In both, a cell that a spreadsheet would run as a formula
+//! is neutralised by an apostrophe: data come from many hands, and are opened in spreadsheets.
 
+use crate::chart::{Cellule, Colonne, Table};
 use crate::fr;
 
-/// Writes a table. A cell that a spreadsheet would run as a formula is neutralised by an
-/// apostrophe: data come from many hands, and are opened in spreadsheets.
+/// Writes a table of open data.
 pub fn ecrire(entetes: &[&str], lignes: impl Iterator<Item = Vec<String>>) -> Vec<u8> {
     let mut sortie = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     // Writing to memory cannot fail; a row of another length is our bug and is shortened by nobody.
@@ -12,6 +17,37 @@ pub fn ecrire(entetes: &[&str], lignes: impl Iterator<Item = Vec<String>>) -> Ve
         let _ = sortie.write_record(ligne.iter().map(|c| neutraliser(c)));
     }
     sortie.into_inner().unwrap_or_default()
+}
+
+/// Writes the table of a figure, with its units in the header and its total last.
+pub fn tableur(table: &Table) -> Vec<u8> {
+    let mut sortie =
+        csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer("\u{FEFF}".into());
+    let _ = sortie.write_record(table.colonnes.iter().map(|c| neutraliser(&entete(c))));
+    for ligne in table.lignes.iter().chain(&table.total) {
+        let _ = sortie.write_record(ligne.cellules.iter().map(case));
+    }
+    sortie.into_inner().unwrap_or_default()
+}
+
+/// The header of a column: its title, and its unit unless the title says it.
+pub fn entete(colonne: &Colonne) -> String {
+    let Some(unite) = &colonne.unite else { return colonne.titre.clone() };
+    let avec = fr::avec_unite(2.0, unite);
+    let plusieurs = avec.trim_start_matches('2').trim_start();
+    match fr::plier(&colonne.titre).starts_with(&fr::plier(plusieurs)) {
+        true => colonne.titre.clone(),
+        false => format!("{} ({plusieurs})", colonne.titre),
+    }
+}
+
+fn case(cellule: &Cellule) -> String {
+    match cellule {
+        Cellule::Vide => String::new(),
+        Cellule::Texte(texte) => neutraliser(texte),
+        Cellule::Nombre(n) => n.to_string().replace('.', ","),
+        Cellule::Jour(jour) => jour.to_string(),
+    }
 }
 
 fn neutraliser(cellule: &str) -> String {

@@ -34,6 +34,7 @@ fn accueil(site: &Site, route: &Route) -> Rendu {
     c.insert("total", &site.ensemble());
     c.insert("enveloppe", &super::financement::enveloppe(site));
     c.insert("jours", &Jours { utilises: comptes.jours, prevus: d.jours_ingenierie });
+    site.poser_figures(&mut c, &route.chemin);
     let tete = EnTete {
         titre: r.site.titre.clone(),
         description: r.site.description.clone(),

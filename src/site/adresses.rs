@@ -9,6 +9,8 @@ pub const ACCUEIL: &str = "index.html";
 pub const FEUILLE: &str = "feuille-de-route/index.html";
 /// All actions.
 pub const ACTIONS: &str = "actions/index.html";
+/// The calendar of the roadmap.
+pub const CALENDRIER: &str = "calendrier/index.html";
 /// Industries.
 pub const FILIERES: &str = "filieres/index.html";
 /// Communes.

@@ -3,7 +3,7 @@
 use super::index::{lien_commune, lien_filiere, restriction};
 use super::listes::{pages, paginer};
 use super::vues::*;
-use super::{Rendu, Route, Site, Sorte, adresses};
+use super::{Rendu, Route, Site, Sorte, adresses, figures};
 use crate::edition::Edition;
 use serde::Serialize;
 use tera::Context;
@@ -98,6 +98,7 @@ fn fiche(site: &Site, route: &Route) -> Rendu {
     };
     let mut c = Context::new();
     c.insert("entreprise", &vue);
+    c.insert("financement", &figures::fiches::financement(site, e).map(|f| site.vue_portee(&f)));
     let projets = site.index.par_entreprise[route.rang].iter();
     Site::partager(&mut c, "projets", projets.map(|i| site.index.lignes_projets[*i].clone()).collect());
     c.insert("actions", &actions(site, route.rang));

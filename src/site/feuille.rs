@@ -165,6 +165,7 @@ fn axe(site: &Site, route: &Route) -> Rendu {
     Site::partager(&mut c, "projets", projets.iter().map(|i| site.index.lignes_projets[*i].clone()).collect());
     let indicateurs = r.indicateurs.iter().filter(|i| i.axe.as_ref().is_some_and(|a| a.rang() == route.rang));
     c.insert("indicateurs", &indicateurs.map(|i| super::suivi::vue(site, i)).collect::<Vec<_>>());
+    site.poser_figures(&mut c, &route.chemin);
     let tete = EnTete {
         titre: axe.titre.clone(),
         description: axe.resume.clone().unwrap_or_default(),
@@ -180,6 +181,7 @@ fn actions(site: &Site, route: &Route) -> Rendu {
     let mut c = Context::new();
     Site::partager(&mut c, "actions", site.index.lignes_actions.clone());
     c.insert("jalons", &site.jalons_ouverts());
+    site.poser_figures(&mut c, &route.chemin);
     let tete = EnTete {
         titre: site.dire("titre-actions"),
         description: site.dire("description-actions"),

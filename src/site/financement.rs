@@ -73,6 +73,7 @@ fn financement(site: &Site, route: &Route) -> Rendu {
     c.insert("axes", &site.cellules_axes());
     c.insert("total", &site.ensemble());
     c.insert("couverture", &VueCouverture::from(comptes.couverture));
+    site.poser_figures(&mut c, &route.chemin);
     let tete = EnTete {
         titre: site.dire("titre-financement"),
         description: site.dire("description-financement"),

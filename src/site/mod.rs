@@ -7,8 +7,10 @@
 pub mod adresses;
 mod accueil;
 mod actualites;
+mod calendrier;
 mod donnees;
 mod entreprises;
+pub mod figures;
 mod fichiers;
 mod feuille;
 mod financement;
@@ -18,7 +20,7 @@ mod index;
 mod legal;
 mod libre;
 mod listes;
-mod origine;
+pub mod mesures;
 mod plan;
 mod projets;
 mod prose;
@@ -63,6 +65,7 @@ pub const PAGES: &[&Sorte] = &[
     &feuille::AXE,
     &feuille::ACTIONS,
     &feuille::ACTION,
+    &calendrier::CALENDRIER,
     &entreprises::LISTE,
     &entreprises::FICHE,
     &projets::LISTE,
@@ -88,6 +91,8 @@ pub const PAGES: &[&Sorte] = &[
     &libre::LIBRE,
     &fichiers::ACTIF,
     &images::IMAGE,
+    &figures::CSV,
+    &figures::SVG,
     &fichiers::ROBOTS,
     &fichiers::PLAN_XML,
 ];

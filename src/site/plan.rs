@@ -81,6 +81,7 @@ fn menu(site: &Site) -> Vec<Lien> {
     vec![
         Lien::new(site.dire("titre-feuille"), adresses::FEUILLE),
         Lien::new(site.dire("titre-actions"), adresses::ACTIONS),
+        Lien::new(site.dire("titre-calendrier"), adresses::CALENDRIER),
         Lien::new(site.dire("titre-projets"), adresses::projets(1)),
         Lien::new(site.dire("titre-entreprises"), adresses::entreprises(1)),
         Lien::new(site.dire("titre-financement"), adresses::FINANCEMENT),
@@ -130,6 +131,7 @@ fn plan(site: &Site, route: &Route) -> Rendu {
     let parties = vec![
         partie("titre-feuille", adresses::FEUILLE, chapitres.chain(axes).collect()),
         partie("titre-actions", adresses::ACTIONS, (0..r.actions.len()).map(|i| site.lien_action(i)).collect()),
+        partie("titre-calendrier", adresses::CALENDRIER, Vec::new()),
         partie("titre-projets", &adresses::projets(1), projets.collect()),
         partie(
             "titre-entreprises",

@@ -4,7 +4,7 @@ use super::entreprises::titre_page;
 use super::index::{lien_axe, lien_commune, lien_filiere, restriction};
 use super::listes::{pages, paginer};
 use super::vues::*;
-use super::{Adresse, Rendu, Route, Site, Sorte, adresses};
+use super::{Adresse, Rendu, Route, Site, Sorte, adresses, figures};
 use crate::edition::Edition;
 use serde::Serialize;
 use tera::Context;
@@ -102,6 +102,7 @@ fn fiche(site: &Site, route: &Route) -> Rendu {
     };
     let mut c = Context::new();
     c.insert("projet", &vue);
+    c.insert("plan", &figures::fiches::plan(site, p).map(|f| site.vue_portee(&f)));
     c.insert("citations", site.prose.citations(&route.chemin));
     let dates = p.jalons.iter().filter_map(|j| j.fait).chain(p.financements.iter().filter_map(|f| f.date));
     let tete = EnTete {

@@ -9,6 +9,7 @@ mod cibles;
 mod contexte;
 mod vue;
 
+use super::figures::{self, Genre, Registre};
 use super::vues::Lien;
 use super::{Route, Site, adresses};
 use crate::diagnostic::{Diagnostic, FileId};
@@ -30,8 +31,8 @@ pub struct Prose {
     fichiers: HashMap<String, Destination>,
     /// Paths of the files that are no text of the site, for a fault of theirs.
     sans_page: HashSet<String>,
-    /// Numbers of tables, by `genre:cle`.
-    numeros: HashMap<String, usize>,
+    /// Figures and tables that have a number.
+    pub(in crate::site) figures: Registre,
     /// Pages that cite an address, in reading order.
     citations: BTreeMap<String, Vec<Lien>>,
     /// What expressions see, and what was computed.
@@ -47,7 +48,7 @@ impl Prose {
     pub fn lire(site: &Site, sources: &Sources, faults: &mut Vec<Diagnostic>) -> Self {
         let textes = cibles::textes(site);
         let mut prose = Self::nommer(site, sources, &textes);
-        prose.numeroter(site, &textes, faults);
+        prose.numeroter(site, sources, &textes, faults);
         let renvois = Renvois { site, prose: &prose };
         let lus: Vec<(&Lien, Rendu)> = textes
             .par_iter()
@@ -96,28 +97,49 @@ impl Prose {
         prose
     }
 
-    /// Gives tables their numbers, in reading order.
-    fn numeroter(&mut self, site: &Site, textes: &[cibles::Texte], faults: &mut Vec<Diagnostic>) {
+    /// Makes the figures and gives them their numbers: those of texts in reading order, then those of
+    /// sections in the order of their pages.
+    fn numeroter(&mut self, site: &Site, sources: &Sources, textes: &[cibles::Texte], faults: &mut Vec<Diagnostic>) {
         let renvois = Renvois { site, prose: self };
         let blocs: Vec<_> = textes
             .par_iter()
             .filter(|t| markdown::a_numeroter(t.corps.texte()))
-            .map(|t| (&t.lien, markdown::rendre(t.corps, &renvois, "", self.lecture(t.corps)).blocs))
+            .map(|t| (t, markdown::rendre(t.corps, &renvois, "", self.lecture(t.corps)).blocs))
             .collect();
+        let donnees = figures::lire_donnees(sources);
         let mut places = HashMap::new();
-        for (lien, bloc) in blocs.into_iter().flat_map(|(lien, blocs)| blocs.into_iter().map(move |b| (lien, b))) {
+        for (texte, bloc) in blocs.into_iter().flat_map(|(t, blocs)| blocs.into_iter().map(move |b| (t, b))) {
             let nom = format!("{}:{}", bloc.genre, bloc.cle);
             if let Some(premiere) = places.get(&nom) {
-                let message = format!("l’identifiant « {} » est déjà pris par un autre {}", bloc.cle, bloc.genre);
-                let fault = Diagnostic::erreur("bloc-en-double", bloc.span, message).autre(*premiere, "celui-ci");
-                faults.push(fault.aide("donner un autre « id » à l’un des deux"));
+                let message = format!("l’identifiant « {} » est déjà pris par une autre figure", bloc.cle);
+                let fault = Diagnostic::erreur("bloc-en-double", bloc.span, message).autre(*premiere, "celle-ci");
+                faults.push(fault.aide("donner un autre « id » à l’une des deux"));
                 continue;
             }
-            places.insert(nom.clone(), bloc.span);
-            let numero = places.len();
-            let chemin = format!("{}#{}-{}", lien.chemin, bloc.genre, bloc.cle);
-            self.cibles.insert(nom.clone(), Destination { chemin, titre: format!("{} {numero}", bloc.genre) });
-            self.numeros.insert(nom, numero);
+            places.insert(nom, bloc.span);
+            let ici = self.chemins.get(&texte.corps.span.file).map_or("", String::as_str);
+            let figure = bloc.demande.and_then(|d| figures::faire(site, &donnees, ici, &d, faults));
+            let genre = if bloc.genre == "tableau" { Genre::Tableau } else { Genre::Figure };
+            self.inscrire(genre, bloc.cle, &texte.lien.chemin, figure);
+        }
+        for figures::Placee { page, nom, figure } in figures::composer_sections(site) {
+            let cle = format!("{}:{}", figure.genre.mot(), figure.cle);
+            // A text has taken the key: the figure of the section stays out of its way.
+            if !places.contains_key(&cle) {
+                self.inscrire(figure.genre, figure.cle.clone(), &page, Some(figure));
+                self.figures.placer(&page, nom, &cle);
+            }
+        }
+    }
+
+    /// Numbers a figure, so that texts may name it. One that is at fault keeps its number: correcting
+    /// it does not move the others.
+    fn inscrire(&mut self, genre: Genre, cle: String, page: &str, figure: Option<figures::Figure>) {
+        let (mot, numero) = (genre.mot(), self.figures.numeroter(genre));
+        let chemin = format!("{page}#{mot}-{cle}");
+        self.cibles.insert(format!("{mot}:{cle}"), Destination { chemin, titre: format!("{mot} {numero}") });
+        if let Some(figure) = figure {
+            self.figures.ajouter(figures::Figure { numero: Some(numero), ..figure });
         }
     }
 

@@ -32,6 +32,7 @@ fn suivi(site: &Site, route: &Route) -> Rendu {
     Site::partager(&mut c, "actions_en_retard", en_retard.map(|(i, _)| site.index.lignes_actions[i].clone()).collect());
     c.insert("jalons_en_retard", &retard);
     c.insert("jalons", &a_venir);
+    site.poser_figures(&mut c, &route.chemin);
     let releves = r.indicateurs.iter().flat_map(|i| i.valeurs.iter().map(|v| v.date));
     let tete = EnTete {
         titre: site.dire("titre-suivi"),

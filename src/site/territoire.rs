@@ -3,7 +3,7 @@
 use super::entreprises::titre_page;
 use super::listes::{pages, paginer};
 use super::vues::*;
-use super::{Adresse, Rendu, Route, Site, Sorte, adresses};
+use super::{Adresse, Rendu, Route, Site, Sorte, adresses, figures};
 use crate::edition::Cellule;
 use crate::fr;
 use serde::Serialize;
@@ -48,6 +48,7 @@ fn filieres(site: &Site, route: &Route) -> Rendu {
     c.insert("cellules", &site.cellules(&site.extrait.comptes.filieres, liens));
     c.insert("descriptions", &site.r().filieres.iter().map(|f| f.description.as_deref()).collect::<Vec<_>>());
     c.insert("couverture", &VueCouverture::from(site.extrait.comptes.couverture));
+    site.poser_figures(&mut c, &route.chemin);
     let tete = EnTete {
         titre: site.dire("titre-filieres"),
         description: site.dire_avec(
@@ -69,6 +70,8 @@ fn filiere(site: &Site, route: &Route) -> Rendu {
     let chemin = |n: usize| adresses::filiere(&filiere.cle, n);
     paginer(site, &mut c, "entreprises", &site.index.lignes_entreprises, rangs.iter().copied(), route.page, chemin);
     c.insert("total", &site.cellule(Lien::new(&filiere.nom, chemin(1)), &cellule));
+    let projets = rangs.iter().filter(|_| route.page <= 1).flat_map(|i| &site.extrait.entreprises[*i].projets);
+    c.insert("figure", &figures::fiches::par_axe(site, projets).map(|f| site.vue_portee(&f)));
     c.insert("citations", site.prose.citations(&chemin(1)));
     let tete = EnTete {
         titre: titre_page(site, &filiere.nom, route.page),
@@ -108,6 +111,7 @@ fn communes(site: &Site, route: &Route) -> Rendu {
     c.insert("cellules", &cellules);
     c.insert("communes", &lignes.collect::<Vec<_>>());
     c.insert("couverture", &VueCouverture::from(site.extrait.comptes.couverture));
+    site.poser_figures(&mut c, &route.chemin);
     let tete = EnTete {
         titre: site.dire("titre-communes"),
         description: site.dire_avec(
@@ -135,6 +139,11 @@ fn commune(site: &Site, route: &Route) -> Rendu {
     let projets = site.index.par_commune[route.rang].iter().take(super::listes::PAR_PAGE);
     Site::partager(&mut c, "projets", projets.map(|i| site.index.lignes_projets[*i].clone()).collect());
     c.insert("total", &site.cellule(Lien::new(&commune.nom, chemin(1)), &cellule));
+    let projets = site.index.par_commune[route.rang].iter().filter(|_| route.page <= 1).map(|i| {
+        let (e, p) = site.index.projets[*i];
+        &site.extrait.entreprises[e].projets[p]
+    });
+    c.insert("figure", &figures::fiches::par_axe(site, projets).map(|f| site.vue_portee(&f)));
     c.insert("code", &commune.code);
     c.insert("population", &commune.population);
     c.insert("citations", site.prose.citations(&chemin(1)));

@@ -125,8 +125,7 @@ fn chacun_fait_son_metier() {
     let regles: &[(&[&str], &[&str], &str)] = &[
         (&[".ouvrir()"], &["edition", "resolve", "check"], "une valeur restreinte ne s’ouvre qu’à la sélection"),
         (&["std::fs", "fs::", "walkdir", "File::open"], &["source", "output"], "seuls ces modules touchent au disque"),
-        (&["TcpStream", "UdpSocket"], &[], "le programme n’appelle personne"),
-        (&["Command::new"], &["preview"], "seul l’aperçu ouvre l’éditeur et le navigateur"),
+        (&["Command::new", "TcpStream", "UdpSocket"], &[], "le programme n’appelle personne"),
         (&["serde_yaml"], &["decode"], "un seul module connaît la bibliothèque YAML"),
         (&["Timestamp::now", "SystemTime::now", "Zoned::now"], &["cli", "output"], "l’heure est un argument"),
         (&["println!", "eprintln!"], &["cli", "main"], "seule la ligne de commande parle"),

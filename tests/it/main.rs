@@ -9,6 +9,5 @@ mod fuites;
 mod liens;
 mod markdown;
 mod output;
-mod preview;
 mod programme;
 mod theme;

@@ -8,7 +8,7 @@ use pulldown_cmark::Event;
 use pulldown_cmark_escape::{escape_href, escape_html};
 
 /// Writes the figures of a list of keys.
-pub fn ecrire(c: &mut Conversion, noeud: &Noeud, d: &mut Decodeur) {
+pub fn ecrire(c: &mut Conversion, _: &'static str, noeud: &Noeud, d: &mut Decodeur) {
     let Some(cles) = Vec::<Cite>::decode(noeud, d) else { return };
     let mut html = String::from("<dl class=\"grands-chiffres\">\n");
     for Cite { cle, span } in cles {

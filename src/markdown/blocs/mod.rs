@@ -1,9 +1,13 @@
-//! Fenced blocks whose body is YAML: ```` ```tableau ````, ```` ```chiffres ````. One file per
-//! block, one line in [`BLOCS`]; the body is a declared record ([`fiche!`](crate::fiche)), so its
-//! faults are told like those of any record, at their place, also within a list or a quotation.
+//! Fenced blocks whose body is YAML: figures ([`figure`]) and ```` ```chiffres ````. One line each in
+//! [`BLOCS`]; the body is a declared record ([`fiche!`](crate::fiche)), so its faults are told like
+//! those of any record, at their place, also within a list or a quotation.
 
 mod chiffres;
-mod tableau;
+mod corps;
+mod figure;
+
+pub use corps::{ColonneEcrite, Corps, Filtres, Mot, Place, RepereEcrit};
+pub use figure::{FICHES, FigureDemandee};
 
 use super::conversion::Conversion;
 use crate::decode::{Decodeur, Noeud, Valeur, noeud};
@@ -12,13 +16,22 @@ use crate::fr::plus_proche;
 use std::ops::Range;
 
 /// A kind of block: its name, and what is done with its body.
-type Bloc = (&'static str, fn(&mut Conversion, &Noeud, &mut Decodeur));
+type Bloc = (&'static str, fn(&mut Conversion, &'static str, &Noeud, &mut Decodeur));
 
 /// The blocks that exist.
-const BLOCS: &[Bloc] = &[("tableau", tableau::ecrire), ("chiffres", chiffres::ecrire)];
+const BLOCS: &[Bloc] = &[
+    ("graphique", figure::ecrire),
+    ("carte", figure::ecrire),
+    ("frise", figure::ecrire),
+    ("tableau", figure::ecrire),
+    ("chiffres", chiffres::ecrire),
+];
 
-/// Names kept for drawings: a block so named is never code.
-const RESERVES: &[&str] = &["graphique", "carte", "frise"];
+/// Whether a text may hold a block to be numbered.
+pub fn a_numeroter(texte: &str) -> bool {
+    let numerotes = BLOCS.iter().filter(|b| b.0 != "chiffres");
+    (texte.contains("```") || texte.contains("~~~")) && numerotes.into_iter().any(|b| texte.contains(b.0))
+}
 
 /// A block being read.
 pub struct Ouvert<'a> {
@@ -43,7 +56,6 @@ impl<'a> Conversion<'a> {
         let nom = nom(info);
         let exact = |n: &&str| *n == nom;
         noms().iter().any(exact)
-            || RESERVES.iter().any(exact)
             || nom.len() > 5 && plus_proche(nom, noms()).is_some_and(|n| n.len().abs_diff(nom.len()) < 2)
     }
 
@@ -64,7 +76,7 @@ impl<'a> Conversion<'a> {
 
     pub(super) fn fermer_bloc(&mut self) {
         let Some(bloc) = self.bloc.take() else { return };
-        let Some((_, ecrire)) = BLOCS.iter().find(|b| b.0 == bloc.nom) else {
+        let Some((nom, ecrire)) = BLOCS.iter().find(|b| b.0 == bloc.nom) else {
             self.bloc_inconnu(&bloc);
             return;
         };
@@ -99,7 +111,7 @@ impl<'a> Conversion<'a> {
             Ok(mut noeud) => {
                 replacer(&mut noeud, &placer);
                 let mut d = Decodeur::default();
-                ecrire(self, &noeud, &mut d);
+                ecrire(self, nom, &noeud, &mut d);
                 self.rendu.faults.append(&mut d.faults);
             }
             Err(mut fault) => {
@@ -114,8 +126,7 @@ impl<'a> Conversion<'a> {
         let debut = bloc.place.start + source.find(bloc.nom).unwrap_or(0);
         let span = self.span(debut..debut + bloc.nom.len());
         let fault = Diagnostic::erreur("bloc-inconnu", span, format!("aucun bloc ne s’appelle « {} »", bloc.nom));
-        let reserve = RESERVES.contains(&bloc.nom);
-        self.rendu.faults.push(match plus_proche(bloc.nom, noms()).filter(|_| !reserve) {
+        self.rendu.faults.push(match plus_proche(bloc.nom, noms()) {
             Some(p) => fault.etiquette(format!("vouliez-vous dire « {p} » ?")).aide("remplacer par").remplacer(span, p),
             None => fault.aide(format!("les blocs possibles sont : {}", noms().join(", "))),
         });

@@ -14,6 +14,7 @@ const GENRES: &[&str] = &[
     "chapitre",
     "commune",
     "entreprise",
+    "figure",
     "filiere",
     "glossaire",
     "indicateur",
@@ -86,6 +87,7 @@ impl Contexte for Renvois<'_> {
             lisible: vue.valeur,
             explication: format!("{}, {} ({})", c.titre, fr::date_longue(c.date), source.editeur),
             titre: vue.titre,
+            valeur: c.valeur.0,
             grand: vue.grand,
             unite: vue.unite,
             date: vue.date,
@@ -123,8 +125,9 @@ impl Contexte for Renvois<'_> {
         valeur
     }
 
-    fn numero(&self, genre: &str, cle: &str) -> Option<usize> {
-        self.prose.numeros.get(&format!("{genre}:{cle}")).copied()
+    fn figure(&self, genre: &str, cle: &str, racine: &str, appel: Option<&str>) -> Option<String> {
+        let figure = self.prose.figures.nommee(&format!("{genre}:{cle}"))?;
+        self.site.html_figure(figure, racine, appel)
     }
 
     /// A container without a known name may be a `copil` misspelt: a slip must not publish.

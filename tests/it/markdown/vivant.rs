@@ -80,15 +80,15 @@ fn tableaux_numerotes_et_cites() {
     let e = chapitre(&format!(
         "Voir le [](tableau:bassins).\n\n{TABLEAU}\n> ```tableau\n> titre: Autre\n> source: communique\n> colonnes: [a, b]\n> lignes: [[x, \"1,5\"]]\n> ```\n"
     ));
-    assert!(e.sans_faute().contains("<span class=\"numero\">Tableau 2</span> Autre"));
+    assert!(feuille::fr::plates(&e.sans_faute()).contains("href=\"#tableau-autre\">Tableau 2</a> Autre"));
     let e = chapitre(&format!("Voir le [](tableau:bassins).\n\n{TABLEAU}"));
     let html = e.sans_faute();
     assert!(
         html.contains("#tableau-bassins\">tableau\u{a0}1</a>") || html.contains("#tableau-bassins\">tableau 1</a>"),
         "{html}"
     );
-    assert!(html.contains("<span class=\"numero\">Tableau 1</span> Les bassins</caption>"));
-    assert!(html.contains("<th scope=\"row\">Total</th><td class=\"nombre\">249</td>"), "{html}");
+    assert!(feuille::fr::plates(&html).contains("Tableau 1</a> Les bassins</caption>"));
+    assert!(html.contains("<th scope=\"row\">Total des 2 lignes</th><td class=\"nombre\">249</td>"), "{html}");
     assert!(html.contains("<section class=\"sources\"") && html.contains("<li id=\"source_1\">"));
 }
 
@@ -100,9 +100,10 @@ fn fautes_des_blocs_a_leur_place() {
     assert_eq!(
         e.fautes(),
         [
-            "tableau-sans-entete : titre",
+            "reference-inconnue : rapports",
             "champ-inconnu : colonne",
-            "bloc-inconnu : graphique",
+            "champ-inconnu : x",
+            "champ-manquant : x",
             "bloc-inconnu : tableeau",
             "chiffre-inconnu : rien",
             "yaml : [",
@@ -182,7 +183,7 @@ fn les_chiffres_cites_donnent_leur_source() {
     let html = rendre(
         "```tableau\ntitre: T\nsource: communique\ncolonnes: [a, b]\nlignes:\n  - [x, '{{ chiffre(\"projets\") }}']\n```",
     );
-    assert!(html.contains("<td class=\"nombre\">131 projets</td>"), "{html}");
+    assert!(html.contains("<td class=\"nombre\">131</td>"), "{html}");
 }
 
 #[test]

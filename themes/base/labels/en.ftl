@@ -579,3 +579,25 @@ Statut-realisee = done
 Statut-en-pause = on hold
 Statut-bloquee = blocked
 Statut-abandonnee = abandoned
+
+## Figures and calendar
+titre-calendrier = Calendar
+calendrier-description = The actions of the roadmap in time, and what is due month by month.
+actions-dans-le-temps = Actions in time
+ce-qui-est-passe = Past
+calendrier-jour = As of { $jour }.
+n-echeances-passees = { $n ->
+        [one] { $n } milestone is overdue.
+       *[other] { $n } milestones are overdue.
+    }
+ce-mois-ci = (this month)
+aucune-echeance = Nothing is due after this day.
+ou-en-est-le-dispositif = Where the scheme stands
+de-qui-pour-quoi = From whom, for what
+voir-les-donnees = See the data as a table
+donnees-de = Data: { $titre }
+note-de-lecture = How to read it.
+donnees-fictives = Invented data
+telecharger-figure = Download “{ $titre }”:
+tableau-n = Table { $numero }
+figure-n = Figure { $numero }

@@ -589,3 +589,25 @@ Statut-realisee = réalisée
 Statut-en-pause = en pause
 Statut-bloquee = bloquée
 Statut-abandonnee = abandonnée
+
+## Figures et calendrier
+titre-calendrier = Le calendrier
+calendrier-description = Les actions de la feuille de route dans le temps, et leurs échéances mois par mois.
+actions-dans-le-temps = Les actions dans le temps
+ce-qui-est-passe = Ce qui est passé
+calendrier-jour = État au { $jour }.
+n-echeances-passees = { $n ->
+        [one] { $n } échéance est passée sans être tenue.
+       *[other] { $n } échéances sont passées sans être tenues.
+    }
+ce-mois-ci = (ce mois-ci)
+aucune-echeance = Aucune échéance n’est inscrite après ce jour.
+ou-en-est-le-dispositif = Où en est le dispositif
+de-qui-pour-quoi = De qui, pour quoi
+voir-les-donnees = Voir les données en tableau
+donnees-de = Données : { $titre }
+note-de-lecture = Note de lecture.
+donnees-fictives = Données fictives
+telecharger-figure = Télécharger « { $titre } » :
+tableau-n = Tableau { $numero }
+figure-n = Figure { $numero }

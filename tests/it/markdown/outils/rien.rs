@@ -30,7 +30,7 @@ impl Contexte for Rien {
     fn calculer(&self, _: &str) -> Result<String, String> {
         Err("rien".into())
     }
-    fn numero(&self, _: &str, _: &str) -> Option<usize> {
+    fn figure(&self, _: &str, _: &str, _: &str, _: Option<&str>) -> Option<String> {
         None
     }
     fn voit(&self, conteneur: &str) -> bool {

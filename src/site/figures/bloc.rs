@@ -1,0 +1,116 @@
+//! From what a block asks to a figure, or to faults that say at their place what is wrong and what to
+//! write instead.
+
+use super::super::{Site, adresses};
+use super::donnees::Fichier;
+use super::lecture::lire;
+use super::verification::{chart, valeurs, verifier};
+use super::{Figure, Genre, Origine};
+use crate::chart::{LARGEURS, Options, Repere};
+use crate::diagnostic::Diagnostic;
+use crate::fr;
+use crate::markdown::FigureDemandee;
+use crate::markdown::blocs::{Corps, FICHES};
+use crate::site::vues::Lien;
+use std::collections::BTreeMap;
+
+/// Makes the figure of a block. `ici` is the path of its text. `None` after a fault.
+pub fn faire(
+    site: &Site,
+    fichiers: &BTreeMap<String, Fichier>,
+    ici: &str,
+    demande: &FigureDemandee,
+    faults: &mut Vec<Diagnostic>,
+) -> Option<Figure> {
+    let corps = &demande.corps;
+    let avant = faults.len();
+    let chart = chart(demande, faults);
+    let lues = lire(site, fichiers, ici, demande, faults);
+    let (Some(chart), Some(donnees)) = (chart, lues) else { return None };
+    let table = &donnees.table;
+    if table.lignes.is_empty() {
+        let fault = Diagnostic::erreur("figure", corps.titre.span, "cette figure n’a rien à montrer");
+        faults.push(fault.aide("élargir le filtre, ou ôter le bloc en attendant des données"));
+        return None;
+    }
+    verifier(corps, chart, table, faults);
+    if faults.len() > avant {
+        return None;
+    }
+    let unites: Vec<&str> = valeurs(table).filter_map(|c| c.unite.as_deref()).collect();
+    let base = corps.base.as_ref().map(|b| b.texte.clone());
+    let mut note: Vec<String> = corps.note.iter().map(|n| phrase(&n.texte)).collect();
+    note.extend(donnees.note);
+    let figure = Figure {
+        genre: if chart.is_some() { Genre::Figure } else { Genre::Tableau },
+        cle: demande.cle.clone(),
+        numero: None,
+        chart,
+        titre: corps.titre.texte.clone(),
+        unite: unites.first().filter(|u| unites.iter().all(|v| v == *u)).map(|u| en_mots(u, base.as_deref())),
+        options: Options {
+            ordonne: donnees.ordonne,
+            reperes: corps
+                .reperes
+                .iter()
+                .map(|r| Repere { texte: r.texte.texte.clone(), valeur: r.valeur, jusque: r.jusque })
+                .collect(),
+            tout: corps.tout.as_ref().and_then(|t| fr::lire::nombre(&t.texte).ok()),
+            base,
+            ..Options::default()
+        },
+        table: donnees.table,
+        origine: origine(site, corps),
+        note: note.iter().map(|n| site.typographe.texte(n)).collect(),
+        fictif: donnees.fictif,
+        today: site.today(),
+    };
+    let refus = LARGEURS.iter().filter_map(|l| figure.dessiner(*l, "")).find_map(Result::err);
+    if let Some(refus) = refus {
+        let span = corps.r#type.as_ref().map_or(corps.titre.span, |t| t.span);
+        faults.push(Diagnostic::erreur("figure", span, refus.message).aide(refus.aide));
+        return None;
+    }
+    Some(figure)
+}
+
+/// A note as a sentence: with its period.
+fn phrase(texte: &str) -> String {
+    let fini = texte.ends_with(['.', '!', '?', '…']);
+    if fini { texte.to_owned() } else { format!("{texte}.") }
+}
+
+/// A unit as a reader is told: « en euros », « nombre de projets », « en % des projets ».
+pub fn en_mots(unite: &str, base: Option<&str>) -> String {
+    let avec = fr::avec_unite(2.0, unite);
+    let plusieurs = avec.trim_start_matches('2').trim_start();
+    match (unite, base) {
+        ("€", _) => "en euros".into(),
+        ("k€", _) => "en milliers d’euros".into(),
+        ("M€", _) => "en millions d’euros".into(),
+        (_, Some(base)) if unite.contains('%') => format!("en {unite} {base}"),
+        _ if plusieurs == unite => format!("en {unite}"),
+        _ => format!("nombre {}", fr::de(plusieurs)),
+    }
+}
+
+/// The source, as a link.
+fn origine(site: &Site, c: &Corps) -> Origine {
+    let r = site.r();
+    match r.sources.cle(&c.source.texte).filter(|_| c.source.texte != FICHES) {
+        Some(s) => Origine {
+            lien: Lien::new(
+                site.typographe.texte(&format!("{}, « {} »", s.editeur, s.titre)),
+                adresses::source(&s.cle),
+            ),
+            date: c.date.or(s.date),
+        },
+        None => fiches(site, c.date),
+    }
+}
+
+/// The records of the site, as a source.
+pub fn fiches(site: &Site, date: Option<jiff::civil::Date>) -> Origine {
+    let lien = Lien::new("Fiches de ce site", adresses::DONNEES);
+    Origine { lien, date: date.or(Some(site.today())) }
+}

@@ -1,0 +1,176 @@
+//! The figures of records: companies, projects, industries, communes. They exist by thousands: they
+//! have a place in their page but no number, and carry their data instead of having files.
+
+use super::super::Site;
+use super::bloc::{en_mots, fiches};
+use super::sections::chart;
+use super::titres::{en_tete, majuscule};
+use super::{Figure, Genre};
+use crate::chart::{Cellule, Colonne, Ligne, Options, Role, Table};
+use crate::edition::{Edition, EntrepriseExtraite, ProjetExtrait};
+use crate::fr;
+use crate::model::*;
+use crate::site::adresses;
+
+fn colonne(titre: &str, role: Role, unite: Option<&str>) -> Colonne {
+    Colonne { titre: titre.to_owned(), role, unite: unite.map(str::to_owned) }
+}
+
+fn figure(site: &Site, nom: &str, cle: &str, titre: String, table: Table) -> Option<Figure> {
+    Some(Figure {
+        genre: Genre::Figure,
+        cle: cle.to_owned(),
+        numero: None,
+        chart: Some(chart(nom)?),
+        titre,
+        unite: Some(en_mots("€", None)),
+        table,
+        options: Options { ordonne: true, ..Options::default() },
+        origine: fiches(site, None),
+        note: Vec::new(),
+        fictif: false,
+        today: site.today(),
+    })
+}
+
+/// The lines of a plan that count, and their sum.
+fn retenues(p: &Projet) -> impl Iterator<Item = &Financement> {
+    p.financements.iter().filter(|f| f.etat != EtatFinancement::Refuse)
+}
+
+fn somme<'f>(lignes: impl Iterator<Item = &'f Financement>) -> Montant {
+    lignes.map(|f| f.montant).sum()
+}
+
+/// The funding plan of a project, refused requests apart.
+pub fn plan(site: &Site, p: &ProjetExtrait) -> Option<Figure> {
+    let trouve = somme(retenues(p));
+    if trouve.0 <= 0 {
+        return None;
+    }
+    let lignes: Vec<Ligne> = p
+        .financements
+        .iter()
+        .map(|f| {
+            let compte = f.etat != EtatFinancement::Refuse;
+            Ligne {
+                cellules: vec![
+                    Cellule::Texte(site.r().financeurs[&f.financeur].nom.clone()),
+                    Cellule::Texte(majuscule(f.nature.libelle())),
+                    Cellule::Texte(majuscule(f.etat.libelle())),
+                    f.date.map_or(Cellule::Vide, Cellule::Jour),
+                    if compte { Cellule::Nombre(f.montant.euros()) } else { Cellule::Vide },
+                ],
+                chemin: None,
+            }
+        })
+        .collect();
+    let mut total = vec![Cellule::Vide; 5];
+    total[0] = Cellule::Texte("Total du plan".into());
+    total[4] = Cellule::Nombre(trouve.euros());
+    let table = Table {
+        total: (lignes.len() > 1).then_some(Ligne { cellules: total, chemin: None }),
+        lignes,
+        colonnes: vec![
+            colonne("Financeur", Role::Nom, None),
+            colonne("Nature", Role::Texte, None),
+            colonne("État", Role::Texte, None),
+            colonne("Depuis le", Role::Texte, None),
+            colonne("Montant", Role::Valeur, Some("€")),
+        ],
+    };
+    let part = (p.investissement.0 > 0)
+        .then(|| format!(", soit {} de l’investissement", fr::pourcent(trouve.euros() / p.investissement.euros(), 0)));
+    let titre = format!(
+        "{} {}{}",
+        fr::euros(trouve.0),
+        fr::pluriel(trouve.euros(), "trouvé ou demandé", "trouvés ou demandés"),
+        part.unwrap_or_default()
+    );
+    let mut figure = figure(site, "barres", "plan-de-financement", titre, table)?;
+    if p.financements.iter().any(|f| f.etat == EtatFinancement::Refuse) {
+        figure.note.push("Une demande refusée reste dans le tableau, sans montant.".into());
+    }
+    Some(figure)
+}
+
+/// How far the projects of a company are funded.
+pub fn financement(site: &Site, e: &EntrepriseExtraite) -> Option<Figure> {
+    let (mut obtenu, mut demande, mut reste) = (Montant::default(), Montant::default(), Montant::default());
+    let lignes: Vec<Ligne> = e
+        .projets
+        .iter()
+        .map(|p| {
+            let acquis = somme(retenues(p).filter(|f| f.etat.acquis()));
+            let attendu = somme(retenues(p)) - acquis;
+            let manque = Montant((p.investissement - acquis - attendu).0.max(0));
+            obtenu += acquis;
+            demande += attendu;
+            reste += manque;
+            let montants = [acquis, attendu, manque].map(|m| Cellule::Nombre(m.euros()));
+            Ligne {
+                cellules: [Cellule::Texte(p.titre.clone())].into_iter().chain(montants).collect(),
+                chemin: Some(adresses::projet(&e.cle, &p.id.0)),
+            }
+        })
+        .collect();
+    if (obtenu + demande).0 <= 0 {
+        return None;
+    }
+    let montants = [obtenu, demande, reste].map(|m| Cellule::Nombre(m.euros()));
+    let total = [Cellule::Texte("Total".into())].into_iter().chain(montants).collect();
+    let table = Table {
+        total: (lignes.len() > 1).then_some(Ligne { cellules: total, chemin: None }),
+        lignes,
+        colonnes: vec![
+            colonne("Projet", Role::Nom, None),
+            colonne("Obtenu", Role::Valeur, Some("€")),
+            colonne("Demandé", Role::Valeur, Some("€")),
+            colonne("À trouver", Role::Valeur, Some("€")),
+        ],
+    };
+    let titre = format!(
+        "{} obtenus et {} demandés, pour {} d’investissement",
+        fr::euros_courts(obtenu.0),
+        fr::euros_courts(demande.0),
+        fr::euros_courts(e.projets.iter().map(|p| p.investissement).sum::<Montant>().0)
+    );
+    figure(site, "empilees", "financement-des-projets", titre, table)
+}
+
+/// What the named projects of a place or of an industry are about: investment by axis. Nothing when
+/// there is only one axis, which the page says already.
+pub fn par_axe<'p>(site: &Site, projets: impl Iterator<Item = &'p ProjetExtrait>) -> Option<Figure> {
+    let axes = &site.r().axes;
+    let mut sommes = vec![Montant::default(); axes.len()];
+    for p in projets {
+        sommes[p.axe.rang()] += p.investissement;
+    }
+    if sommes.iter().filter(|s| s.0 > 0).count() < 2 {
+        return None;
+    }
+    let lignes: Vec<Ligne> = axes
+        .iter()
+        .zip(&sommes)
+        .map(|(a, s)| Ligne {
+            cellules: vec![Cellule::Texte(a.court().to_owned()), Cellule::Nombre(s.euros())],
+            chemin: Some(adresses::axe(&a.cle)),
+        })
+        .collect();
+    let total = vec![
+        Cellule::Texte(format!("Total des {} axes", axes.len())),
+        Cellule::Nombre(sommes.iter().copied().sum::<Montant>().euros()),
+    ];
+    let table = Table {
+        colonnes: vec![colonne("Axe", Role::Nom, None), colonne("Investissement", Role::Valeur, Some("€"))],
+        lignes,
+        total: Some(Ligne { cellules: total, chemin: None }),
+    };
+    let titre = en_tete(&table, "de l’investissement nommé");
+    let mut figure = figure(site, "barres", "investissement-par-axe", titre, table)?;
+    figure.options.ordonne = false;
+    if site.edition() == Edition::Publique {
+        figure.note.push("Ne compte que les projets nommés dans cette édition.".into());
+    }
+    Some(Figure { fictif: site.index.fictif, ..figure })
+}

@@ -1,0 +1,130 @@
+//! Figures of the site: a title that states a conclusion, a drawing, a sentence, a table, its source,
+//! and files to download. One form for all: those that texts ask for ([`bloc`]), those of the pages of
+//! sections ([`sections`]), those of records ([`fiches`]). [`vue`] makes what templates see of one.
+//!
+//! Figures of texts are numbered in reading order over the site, then those of sections in the order
+//! of their pages; they have files of their own ([`fichiers`]). Those of records, which exist by
+//! thousands, have no number and carry their data with them.
+
+mod bloc;
+mod donnees;
+mod fichiers;
+pub mod fiches;
+mod frises;
+mod lecture;
+mod registre;
+mod sections;
+mod titres;
+mod verification;
+mod vue;
+
+pub use bloc::faire;
+pub use donnees::{Fichier, lire as lire_donnees};
+pub use fichiers::{CSV, SVG};
+pub use registre::Registre;
+pub use sections::{Placee, composer as composer_sections};
+pub(super) use titres::majuscule;
+pub use vue::VueFigure;
+
+use super::vues::Lien;
+use crate::chart::{Chart, Dessin, Metriques, Options, Refus, Sujet, Table};
+use jiff::civil::Date;
+
+/// What a figure is among those that are numbered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Genre {
+    /// With a drawing.
+    Figure,
+    /// A table alone.
+    Tableau,
+}
+
+impl Genre {
+    /// The word of references and addresses.
+    pub fn mot(self) -> &'static str {
+        match self {
+            Self::Figure => "figure",
+            Self::Tableau => "tableau",
+        }
+    }
+
+    /// The folder of the files to download.
+    pub fn dossier(self) -> &'static str {
+        match self {
+            Self::Figure => "figures",
+            Self::Tableau => "tableaux",
+        }
+    }
+}
+
+/// Where the numbers come from.
+#[derive(Clone, Debug)]
+pub struct Origine {
+    /// Its words, and its place on the site.
+    pub lien: Lien,
+    /// Day of the data.
+    pub date: Option<Date>,
+}
+
+/// A figure.
+#[derive(Clone)]
+pub struct Figure {
+    /// With a drawing, or a table alone.
+    pub genre: Genre,
+    /// Key, unique in its kind over the site (in its page, for those of records).
+    pub cle: String,
+    /// Its number over the site.
+    pub numero: Option<usize>,
+    /// The chart that draws it.
+    pub chart: Option<&'static Chart>,
+    /// The conclusion.
+    pub titre: String,
+    /// The unit of its numbers, in words, under the title.
+    pub unite: Option<String>,
+    /// The numbers.
+    pub table: Table,
+    /// What the table does not say.
+    pub options: Options,
+    /// Where they come from.
+    pub origine: Origine,
+    /// How to read it, sentence by sentence.
+    pub note: Vec<String>,
+    /// Whether it shows invented records.
+    pub fictif: bool,
+    /// The day shown.
+    pub today: Date,
+}
+
+impl Figure {
+    /// Its place in its page.
+    pub fn ancre(&self) -> String {
+        format!("{}-{}", self.genre.mot(), self.cle)
+    }
+
+    /// Draws it for a width. `suffixe` tells its drawings apart in a page.
+    ///
+    /// # Errors
+    /// What of the table cannot be drawn; nothing to draw for a table alone.
+    pub fn dessiner(&self, largeur: f64, suffixe: &str) -> Option<Result<Dessin, Refus>> {
+        let id = format!("{}{suffixe}", self.ancre());
+        let chart = self.chart?;
+        Some((chart.dessiner)(&self.sujet(&id), largeur))
+    }
+
+    /// What it shows, in a sentence.
+    pub fn phrase(&self) -> Option<String> {
+        let chart = self.chart?;
+        Some((chart.phrase)(&self.sujet("")))
+    }
+
+    fn sujet<'a>(&'a self, id: &'a str) -> Sujet<'a> {
+        Sujet {
+            table: &self.table,
+            id,
+            titre: &self.titre,
+            today: self.today,
+            options: &self.options,
+            metriques: Metriques::base(),
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! What templates see of a figure, and its HTML for texts.
+
+use super::super::Site;
+use super::super::vues::Lien;
+use super::{Figure, Genre};
+use crate::chart::{Cellule, Colonne, LARGEURS, Ligne, Role, Table};
+use crate::fr;
+use crate::render::csv::entete;
+use jiff::civil::Date;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use tera::Context;
+
+/// A figure as templates see it. Drawings are HTML, addresses are from the root of the site.
+#[derive(Serialize)]
+pub struct VueFigure {
+    /// Identifier in its page.
+    id: String,
+    /// `figure` or `tableau`.
+    genre: &'static str,
+    /// « Figure 3 ».
+    numero: Option<usize>,
+    titre: String,
+    unite: Option<String>,
+    /// The same drawing for a wide column and for a telephone.
+    dessins: Vec<String>,
+    phrase: Option<String>,
+    table: VueTable,
+    source: Lien,
+    /// Identifier of the place where the text cites the source.
+    appel: Option<String>,
+    date: Option<Date>,
+    telechargements: Vec<Telechargement>,
+    note: Vec<String>,
+    fictif: bool,
+}
+
+/// A file to download.
+#[derive(Serialize)]
+struct Telechargement {
+    format: &'static str,
+    /// Its address from the root, or the file itself.
+    chemin: String,
+    /// Whether the address holds the file.
+    porte: bool,
+    nom: String,
+}
+
+/// A table as templates see it: texts ready to be shown.
+#[derive(Serialize)]
+pub struct VueTable {
+    colonnes: Vec<VueColonne>,
+    lignes: Vec<Vec<Case>>,
+    total: Vec<Case>,
+    /// Whether it is long enough to be sorted and filtered.
+    longue: bool,
+}
+
+#[derive(Serialize)]
+struct VueColonne {
+    titre: String,
+    nombre: bool,
+}
+
+#[derive(Serialize)]
+struct Case {
+    texte: String,
+    nombre: bool,
+    jour: Option<Date>,
+    chemin: Option<String>,
+}
+
+/// Lines above which readers are given the means to sort.
+const LONGUE: usize = 4;
+
+/// Columns that only drawings need.
+fn montree(colonne: &Colonne) -> bool {
+    !matches!(colonne.role, Role::Longitude | Role::Latitude)
+}
+
+fn nombres(table: &Table, rang: usize) -> bool {
+    let cases = || table.lignes.iter().filter_map(|l| l.cellules.get(rang));
+    cases().any(|c| matches!(c, Cellule::Nombre(_))) && cases().all(|c| matches!(c, Cellule::Nombre(_) | Cellule::Vide))
+}
+
+impl VueTable {
+    /// Sets a table.
+    pub fn new(table: &Table) -> Self {
+        let montrees: Vec<(usize, bool)> = table
+            .colonnes
+            .iter()
+            .enumerate()
+            .filter(|(_, c)| montree(c))
+            .map(|(i, _)| (i, nombres(table, i)))
+            .collect();
+        let ligne = |l: &Ligne| -> Vec<Case> {
+            let cases = montrees.iter().map(|(i, nombre)| {
+                let cellule = l.cellules.get(*i).unwrap_or(&Cellule::Vide);
+                let chemin = l.chemin.clone().filter(|_| *i == 0);
+                Case { texte: lisible(cellule), nombre: *nombre, jour: jour(cellule), chemin }
+            });
+            cases.collect()
+        };
+        Self {
+            colonnes: montrees
+                .iter()
+                .map(|(i, nombre)| VueColonne { titre: entete(&table.colonnes[*i]), nombre: *nombre })
+                .collect(),
+            lignes: table.lignes.iter().map(ligne).collect(),
+            total: table.total.as_ref().map(ligne).unwrap_or_default(),
+            longue: table.lignes.len() >= LONGUE,
+        }
+    }
+}
+
+fn lisible(cellule: &Cellule) -> String {
+    match cellule {
+        Cellule::Vide => String::new(),
+        Cellule::Texte(texte) => texte.clone(),
+        Cellule::Nombre(n) => fr::decimal(*n, 3),
+        Cellule::Jour(jour) => fr::date_courte(*jour),
+    }
+}
+
+fn jour(cellule: &Cellule) -> Option<Date> {
+    match cellule {
+        Cellule::Jour(jour) => Some(*jour),
+        _ => None,
+    }
+}
+
+impl Site {
+    /// A figure that has files of its own.
+    pub(in crate::site) fn vue_figure(&self, figure: &Figure, appel: Option<&str>) -> VueFigure {
+        let mut fichiers = vec![fichier(figure, "csv")];
+        if figure.genre == Genre::Figure {
+            fichiers.push(fichier(figure, "svg"));
+        }
+        self.vue(figure, appel, fichiers)
+    }
+
+    /// A figure of a record, which carries its data.
+    pub(in crate::site) fn vue_portee(&self, figure: &Figure) -> VueFigure {
+        let csv = Telechargement {
+            format: "CSV",
+            chemin: Self::csv_porte(figure),
+            porte: true,
+            nom: format!("{}.csv", figure.cle),
+        };
+        self.vue(figure, None, vec![csv])
+    }
+
+    /// Puts the figures of a page in its context, by name.
+    pub(in crate::site) fn poser_figures(&self, c: &mut Context, page: &str) {
+        let figures = self.prose.figures.de_la_page(page).map(|(nom, f)| (nom, self.vue_figure(f, None)));
+        c.insert("figures", &figures.collect::<BTreeMap<_, _>>());
+    }
+
+    fn vue(&self, f: &Figure, appel: Option<&str>, telechargements: Vec<Telechargement>) -> VueFigure {
+        let dessins = LARGEURS.iter().zip(["_l", "_e"]);
+        VueFigure {
+            id: f.ancre(),
+            genre: f.genre.mot(),
+            numero: f.numero,
+            titre: f.titre.clone(),
+            unite: f.unite.clone(),
+            // What cannot be drawn was a fault; its table remains.
+            dessins: dessins.filter_map(|(l, s)| f.dessiner(*l, s)?.ok()).map(|d| d.svg).collect(),
+            phrase: f.phrase(),
+            table: VueTable::new(&f.table),
+            source: f.origine.lien.clone(),
+            appel: appel.map(str::to_owned),
+            date: f.origine.date,
+            telechargements,
+            note: f.note.clone(),
+            fictif: f.fictif,
+        }
+    }
+
+    /// A figure of a text, in HTML.
+    pub(in crate::site) fn html_figure(&self, figure: &Figure, racine: &str, appel: Option<&str>) -> Option<String> {
+        let mut c = Context::new();
+        c.insert("figure", &self.vue_figure(figure, appel));
+        c.insert("racine", racine);
+        // A template at fault is told by the pages of sections, which use the same.
+        self.theme.rendre("figure.html", &c).ok()
+    }
+}
+
+fn fichier(figure: &Figure, extension: &'static str) -> Telechargement {
+    Telechargement {
+        format: if extension == "csv" { "CSV" } else { "SVG" },
+        chemin: format!("{}/{}.{extension}", figure.genre.dossier(), figure.cle),
+        porte: false,
+        nom: format!("{}.{extension}", figure.cle),
+    }
+}
