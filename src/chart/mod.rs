@@ -4,7 +4,19 @@
 //! It knows French, numbers and fonts; it knows no company, no page, no file and no YAML. Colours
 //! are classes, which the theme dresses.
 
+mod barres;
+mod courbe;
+mod disposition;
+mod echelle;
+mod empilees;
+mod entonnoir;
+mod gantt;
+mod jauge;
+mod lecture;
+mod legende;
+mod mots;
 pub mod police;
+mod svg;
 pub mod table;
 
 use jiff::civil::Date;
@@ -28,7 +40,8 @@ pub struct Chart {
 }
 
 /// Every kind of chart.
-pub const CHARTS: &[&Chart] = &[];
+pub const CHARTS: &[&Chart] =
+    &[&barres::BARRES, &empilees::EMPILEES, &courbe::COURBE, &entonnoir::ENTONNOIR, &jauge::JAUGE, &gantt::GANTT];
 
 /// Widths drawn: the text column of a desktop (39 rem, also a page of A4), what a telephone of 320 px
 /// leaves between its margins. Pages hold the two one after the other in a `<div class="dessins">`, and

@@ -2,6 +2,7 @@
 
 mod architecture;
 mod cas;
+mod chart;
 mod contenu;
 mod determinisme;
 mod fr;

@@ -1,0 +1,196 @@
+//! Horizontal bars: comparing amounts. Zero is always kept, values are written at the bars, rows are
+//! sorted unless they have an order of their own.
+
+use super::disposition::couper;
+use super::echelle::Lineaire;
+use super::lecture::{Lecture, SERIES, court, entier, legende_unite};
+use super::svg::{Ancre, Style, Toile};
+use super::{Chart, Dessin, Refus, Role, Sujet, legende, mots};
+use crate::fr;
+
+/// See the module.
+pub const BARRES: Chart = Chart {
+    nom: "barres",
+    libelle: "Barres horizontales",
+    usage: "Comparer des grandeurs : projets par axe, emplois par filière.",
+    exige: &[Role::Nom, Role::Valeur],
+    dessiner,
+    phrase,
+};
+
+/// Rows that a drawing can hold.
+const LIGNES: usize = 60;
+
+fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
+    let lecture = Lecture::lire(sujet)?;
+    if lecture.noms.len() > LIGNES {
+        return Err(Refus::new(
+            format!("{} lignes de barres, c’est illisible", lecture.noms.len()),
+            format!("en garder {LIGNES} au plus, ou regrouper"),
+        ));
+    }
+    let mut t = Toile::new(sujet, "barres", largeur);
+    let ordre = ordre(sujet, &lecture);
+    let n = lecture.series.len();
+    let texte = |v: Option<f64>| v.map_or("n. d.".to_owned(), |v| court(v, lecture.unite));
+    let (min, max) = lecture.etendue(sujet);
+    let (min, max) = (min.min(0.0), max.max(0.0));
+
+    let marge = |t: &Toile, negatif: bool| {
+        let valeurs = lecture.series.iter().flat_map(|s| &s.valeurs);
+        let vus = valeurs.filter(|v| (v.unwrap_or(0.0) < 0.0) == negatif);
+        vus.map(|v| t.mesure(&texte(*v), Style::Fort) + 7.0).fold(0.0, f64::max)
+    };
+    let (gauche, droite) = (marge(&t, true), marge(&t, false));
+    let colonne = if t.etroite() {
+        0.0
+    } else {
+        let voulu = lecture.noms.iter().map(|n| t.mesure(n, Style::Normal)).fold(0.0, f64::max);
+        voulu.min(largeur * 0.36) + 12.0
+    };
+    let x = Lineaire::new(min, max, colonne + gauche, (largeur - droite).max(colonne + gauche + 40.0));
+
+    let mut y = 0.0;
+    let unite = legende_unite(sujet, lecture.unite);
+    for ligne in couper(&t, &unite, largeur, Style::Petit, 2) {
+        t.texte(0.0, y + 11.0, &ligne, Style::Petit, Ancre::Debut);
+        y += 18.0;
+    }
+    if n > 1 {
+        let noms: Vec<_> = lecture.series.iter().enumerate().map(|(i, s)| (s.titre.to_owned(), i)).collect();
+        y = legende::series(&mut t, y, &noms) + 2.0;
+    }
+    if let Some(cible) = lecture.cibles.first() {
+        t.rect(4.0, y + 1.0, 3.0, 13.0, "cible");
+        let titre = super::disposition::abreger(&t, cible.titre, largeur - 20.0, Style::Normal);
+        t.texte(18.0, y + 12.0, &titre, Style::Normal, Ancre::Debut);
+        y += 22.0;
+    }
+    let haut = y;
+    y += legende::hauteur(&sujet.options.reperes);
+    if y > haut {
+        y += 6.0;
+    }
+
+    let epais = if n == 1 { 18.0 } else { 15.0 };
+    let mut rangs = Vec::new();
+    for i in &ordre {
+        let place = if colonne > 0.0 { colonne - 12.0 } else { largeur };
+        let lignes = couper(&t, lecture.noms[*i], place, Style::Normal, 2);
+        let bloc = n as f64 * (epais + 1.0) - 1.0;
+        let texte = lignes.len() as f64 * 16.0;
+        let (debut, fin) = if colonne > 0.0 {
+            let h = bloc.max(texte);
+            (y + (h - bloc) / 2.0, y + h + if ordre.len() > 20 { 5.0 } else { 9.0 })
+        } else {
+            (y + texte + 2.0, y + texte + bloc + 14.0)
+        };
+        let milieu = if colonne > 0.0 { debut + bloc / 2.0 - texte / 2.0 } else { y };
+        rangs.push((*i, debut, milieu, lignes));
+        y = fin;
+    }
+    let bas = y - 4.0;
+    legende::verticales(&mut t, &sujet.options.reperes, lecture.unite, &x, haut, bas);
+    let zero = x.place(0.0);
+    for (i, debut, milieu, lignes) in rangs {
+        for (k, l) in lignes.iter().enumerate() {
+            let base = milieu + 12.5 + 16.0 * k as f64;
+            t.texte_en(0.0, base, l, Style::Normal, Ancre::Debut, "halo");
+        }
+        for (s, serie) in lecture.series.iter().enumerate().take(SERIES) {
+            let haut = debut + s as f64 * (epais + 1.0);
+            let base = haut + epais / 2.0 + 4.6;
+            let v = serie.valeurs[i];
+            let bout = x.place(v.unwrap_or(0.0));
+            t.serie(zero.min(bout), haut, (bout - zero).abs(), epais, s);
+            let classe = if v.is_none() { "absent halo" } else { "halo" };
+            if v.is_some_and(|v| v < 0.0) {
+                t.texte_en(bout - 6.0, base, &texte(v), Style::Fort, Ancre::Fin, classe);
+            } else {
+                t.texte_en(bout + 6.0, base, &texte(v), Style::Fort, Ancre::Debut, classe);
+            }
+        }
+        if let Some(c) = lecture.cibles.first().and_then(|c| c.valeurs[i]) {
+            t.rect(x.place(c) - 1.5, debut - 2.0, 3.0, n as f64 * (epais + 1.0) + 3.0, "cible");
+        }
+    }
+    t.ligne(zero, haut.max(bas - (bas - haut)) + legende::hauteur(&sujet.options.reperes), zero, bas, "axe");
+    Ok(t.finir(bas + 3.0, &phrase(sujet)))
+}
+
+/// Rows by falling value, those without value last; or as they are.
+fn ordre(sujet: &Sujet, lecture: &Lecture) -> Vec<usize> {
+    let mut ordre: Vec<usize> = (0..lecture.noms.len()).collect();
+    if !sujet.options.ordonne {
+        let cle = |i: &usize| lecture.series[0].valeurs[*i].unwrap_or(f64::NEG_INFINITY);
+        ordre.sort_by(|a, b| cle(b).total_cmp(&cle(a)));
+    }
+    ordre
+}
+
+fn phrase(sujet: &Sujet) -> String {
+    let Ok(lecture) = Lecture::lire(sujet) else { return mots::rien() };
+    let mut morceaux = Vec::new();
+    for serie in &lecture.series {
+        let propre = resume(&lecture, serie);
+        morceaux.push(if lecture.series.len() > 1 {
+            format!("{}{}: {propre}", serie.titre, fr::INSECABLE)
+        } else {
+            propre
+        });
+    }
+    let absents = lecture.series.iter().flat_map(|s| &s.valeurs).filter(|v| v.is_none()).count();
+    if absents > 0 {
+        let a = absents as f64;
+        morceaux.push(format!(
+            "{} {}",
+            fr::avec_unite(a, "valeur"),
+            fr::pluriel(a, "n’est pas connue", "ne sont pas connues")
+        ));
+    }
+    mots::phrase(morceaux.join(&format!("{}; ", fr::FINE)))
+}
+
+/// Greatest, least, total of one series.
+fn resume(lecture: &Lecture, serie: &super::lecture::Serie) -> String {
+    let u = lecture.unite;
+    let connues: Vec<(&str, f64)> =
+        lecture.noms.iter().zip(&serie.valeurs).filter_map(|(n, v)| Some((*n, (*v)?))).collect();
+    let max = connues.iter().map(|c| c.1).fold(f64::NEG_INFINITY, f64::max);
+    let min = connues.iter().map(|c| c.1).fold(f64::INFINITY, f64::min);
+    let tous = |v: f64| connues.iter().filter(|c| c.1 == v).map(|c| mots::cite(c.0)).collect::<Vec<_>>();
+    match connues.as_slice() {
+        [] => "aucune valeur connue".into(),
+        [(nom, v)] => format!("{} pour {}", entier(*v, u), mots::cite(nom)),
+        _ if max == min => format!("toutes les lignes sont à {}", entier(max, u)),
+        _ => {
+            let tetes = tous(max);
+            let tete = if tetes.len() > 3 {
+                format!("{} lignes sont à égalité en tête ({} chacune)", tetes.len(), entier(max, u))
+            } else if tetes.len() > 1 {
+                format!("{} sont à égalité en tête ({} chacun)", mots::liste(&tetes), entier(max, u))
+            } else {
+                format!("{} vient en tête ({}", tetes[0], entier(max, u)) + &fraction(max, &connues, u)
+            };
+            let queues = tous(min);
+            let queue = match queues.len() {
+                1 => format!("{} en dernier ({})", queues[0], entier(min, u)),
+                k => format!("{k} lignes sont au plus bas ({})", entier(min, u)),
+            };
+            let total: f64 = connues.iter().map(|c| c.1).sum();
+            let total =
+                if u == "%" || min < 0.0 { String::new() } else { format!(", pour un total de {}", entier(total, u)) };
+            format!("{tete}, {queue}{total}")
+        }
+    }
+}
+
+/// The share of the first in the total, where a total has a meaning.
+fn fraction(max: f64, connues: &[(&str, f64)], unite: &str) -> String {
+    let total: f64 = connues.iter().map(|c| c.1).sum();
+    if unite == "%" || connues.iter().any(|c| c.1 < 0.0) {
+        ")".into()
+    } else {
+        format!(", soit {} du total)", mots::part(max, total))
+    }
+}

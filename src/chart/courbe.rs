@@ -1,0 +1,219 @@
+//! Values in time, with targets and references. A missing value is a gap, never a guess; the name of
+//! a line is at its end.
+
+use super::disposition::{abreger, couper, ecarter};
+use super::echelle::{Lineaire, Temps};
+use super::lecture::{self, Lecture, court, entier, legende_unite};
+use super::svg::{Ancre, Style, Toile, nombre};
+use super::{Chart, Dessin, Refus, Role, Sujet, legende, mots};
+use crate::fr;
+use std::fmt::Write;
+
+/// See the module.
+pub const COURBE: Chart = Chart {
+    nom: "courbe",
+    libelle: "Courbe",
+    usage: "Suivre un indicateur dans le temps, avec sa cible.",
+    exige: &[Role::Valeur],
+    dessiner,
+    phrase,
+};
+
+/// Rows in the order of time.
+fn ordre(sujet: &Sujet) -> (Vec<usize>, bool) {
+    let jours = lecture::jours(sujet, Role::Debut);
+    let dates = !jours.is_empty() && jours.iter().all(Option::is_some);
+    let mut ordre: Vec<usize> = (0..jours.len()).collect();
+    if dates {
+        ordre.sort_by_key(|i| jours[*i]);
+    }
+    (ordre, dates)
+}
+
+fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
+    let lecture = Lecture::lire(sujet)?;
+    let u = lecture.unite;
+    let mut t = Toile::new(sujet, "courbe", largeur);
+    let (ordre, dates) = ordre(sujet);
+    let (min, max) = lecture.etendue(sujet);
+    // A line may leave zero when values are far from it; that is then said.
+    let part_de_zero = min <= 0.0 || min < 0.6 * max;
+    let (bas_v, haut_v) = if part_de_zero { (min.min(0.0), max.max(0.0)) } else { (min, max) };
+
+    let mut y = 0.0;
+    let mut note = legende_unite(sujet, u);
+    if !part_de_zero {
+        note.push_str(if note.is_empty() { "" } else { ", " });
+        note.push_str("l’axe ne part pas de zéro");
+    }
+    for ligne in couper(&t, &note, largeur, Style::Petit, 2) {
+        t.texte(0.0, y + 11.0, &ligne, Style::Petit, Ancre::Debut);
+        y += 18.0;
+    }
+    let reperes = &sujet.options.reperes;
+    for r in reperes {
+        t.ligne(0.0, y + 8.0, 22.0, y + 8.0, "repere");
+        let texte = abreger(&t, &legende::mots(r, u), largeur - 28.0, Style::Petit);
+        t.texte(28.0, y + 12.0, &texte, Style::Petit, Ancre::Debut);
+        y += 18.0;
+    }
+    for c in &lecture.cibles {
+        t.ligne(0.0, y + 8.0, 22.0, y + 8.0, "visee");
+        let texte = abreger(&t, c.titre, largeur - 28.0, Style::Petit);
+        t.texte(28.0, y + 12.0, &texte, Style::Petit, Ancre::Debut);
+        y += 18.0;
+    }
+    let (haut, bas) = (y + 14.0, y + if t.etroite() { 194.0 } else { 254.0 });
+    let (ey, marques) = Lineaire::ronde(bas_v, haut_v, bas, haut, 5);
+    let gauche = marques.iter().map(|v| t.mesure(&court(*v, u), Style::Petit)).fold(0.0, f64::max) + 8.0;
+
+    // Ends of lines: the value, then the name when there are several.
+    let plusieurs = lecture.series.len() > 1;
+    let place = if t.etroite() { largeur * 0.3 } else { largeur * 0.26 };
+    let mut bouts = Vec::new();
+    for (s, serie) in lecture.series.iter().enumerate() {
+        let Some(rang) = ordre.iter().rposition(|i| serie.valeurs[*i].is_some()) else { continue };
+        let v = serie.valeurs[ordre[rang]].unwrap_or(0.0);
+        let noms = if plusieurs { couper(&t, serie.titre, place, Style::Normal, 2) } else { Vec::new() };
+        let l = noms.iter().map(|n| t.mesure(n, Style::Normal)).fold(t.mesure(&court(v, u), Style::Fort), f64::max);
+        bouts.push((s, v, noms, l));
+    }
+    let droite = bouts.iter().map(|b| b.3).fold(0.0, f64::max) + 12.0;
+    let (xa, xb) = (gauche + 6.0, largeur - droite - 6.0);
+
+    for v in &marques {
+        let yy = ey.place(*v);
+        t.ligne(gauche, yy, xb + 6.0, yy, if *v == 0.0 { "axe" } else { "grille" });
+        t.texte(gauche - 6.0, yy + 4.0, &court(*v, u), Style::Petit, Ancre::Fin);
+    }
+    let jours = lecture::jours(sujet, Role::Debut);
+    let n = ordre.len();
+    let mut xs = vec![(xa + xb) / 2.0; n];
+    let premier = ordre.first().and_then(|i| jours[*i]);
+    let dernier = ordre.last().and_then(|i| jours[*i]);
+    if let (true, Some(a), Some(b)) = (dates && n > 1 && premier != dernier, premier, dernier) {
+        let temps = Temps::new(a, b, xa, xb);
+        for (x, i) in xs.iter_mut().zip(&ordre) {
+            *x = jours[*i].map_or(xa, |j| temps.place(j));
+        }
+        for m in temps.marques(if t.etroite() { 44.0 } else { 60.0 }) {
+            let x = temps.place(m.jour);
+            t.ligne(x, bas, x, bas + 4.0, "axe");
+            let texte = if m.annee { m.jour.year().to_string() } else { m.texte };
+            if t.libre(x, bas + 18.0, &texte, Style::Petit, Ancre::Milieu) {
+                t.texte(x, bas + 18.0, &texte, Style::Petit, Ancre::Milieu);
+            }
+        }
+        if temps.marques(60.0).is_empty() {
+            t.texte(xa, bas + 18.0, &fr::date_courte(a), Style::Petit, Ancre::Debut);
+        }
+    } else {
+        for (rang, x) in xs.iter_mut().enumerate() {
+            if n > 1 {
+                *x = xa + rang as f64 / (n - 1) as f64 * (xb - xa);
+            }
+            let i = ordre[rang];
+            let nom =
+                if dates { jours[i].map(fr::date_courte).unwrap_or_default() } else { lecture.noms[i].to_owned() };
+            let nom = abreger(&t, &nom, (xb - xa) / 2.0, Style::Petit);
+            let l = t.mesure(&nom, Style::Petit);
+            let centre = x.max(l / 2.0).min(largeur - l / 2.0);
+            if t.libre(centre, bas + 18.0, &nom, Style::Petit, Ancre::Milieu) {
+                t.texte(centre, bas + 18.0, &nom, Style::Petit, Ancre::Milieu);
+            }
+        }
+    }
+    for r in reperes {
+        let a = ey.place(r.valeur);
+        if let Some(b) = r.jusque.map(|v| ey.place(v)) {
+            t.rect(xa - 6.0, a.min(b), xb - xa + 12.0, (a - b).abs(), "bande");
+            t.ligne(xa - 6.0, b, xb + 6.0, b, "repere");
+        }
+        t.ligne(xa - 6.0, a, xb + 6.0, a, "repere");
+    }
+    for c in &lecture.cibles {
+        trait_(&mut t, &ordre, &c.valeurs, &xs, &ey, "visee");
+        for (rang, i) in ordre.iter().enumerate() {
+            if let Some(v) = c.valeurs[*i] {
+                t.losange(xs[rang], ey.place(v), 4.0, "vise");
+            }
+        }
+    }
+    for (s, serie) in lecture.series.iter().enumerate() {
+        trait_(&mut t, &ordre, &serie.valeurs, &xs, &ey, &format!("courbe s{}", s + 1));
+        for (rang, i) in ordre.iter().enumerate() {
+            if let Some(v) = serie.valeurs[*i] {
+                t.marque(xs[rang], ey.place(v), s);
+            }
+        }
+    }
+    let voulus: Vec<(f64, f64)> =
+        bouts.iter().map(|(_, v, noms, _)| (ey.place(*v), 16.0 * (noms.len() + 1) as f64 + 3.0)).collect();
+    let total: f64 = voulus.iter().map(|v| v.1).sum();
+    let fond = bas.max(haut + total) + 10.0;
+    for ((s, v, noms, _), milieu) in bouts.iter().zip(ecarter(&voulus, haut - 12.0, fond)) {
+        let mut base = milieu - 8.0 * (noms.len() + 1) as f64 + 12.5;
+        let x = xb + 16.0;
+        t.texte(x, base, &court(*v, u), Style::Fort, Ancre::Debut);
+        if plusieurs {
+            t.marque(xb + 9.0, milieu, *s);
+        }
+        for nom in noms {
+            base += 16.0;
+            t.texte(x, base, nom, Style::Normal, Ancre::Debut);
+        }
+    }
+    Ok(t.finir(fond.max(bas + 24.0), &phrase(sujet)))
+}
+
+/// A line broken where a value is missing.
+fn trait_(t: &mut Toile, ordre: &[usize], valeurs: &[Option<f64>], xs: &[f64], ey: &Lineaire, classe: &str) {
+    let mut d = String::new();
+    let mut suite = false;
+    for (rang, i) in ordre.iter().enumerate() {
+        let Some(v) = valeurs[*i] else {
+            suite = false;
+            continue;
+        };
+        let _ = write!(d, "{}{} {}", if suite { 'L' } else { 'M' }, nombre(xs[rang]), nombre(ey.place(v)));
+        suite = true;
+    }
+    if !d.is_empty() {
+        t.trace(&d, classe);
+    }
+}
+
+fn phrase(sujet: &Sujet) -> String {
+    let Ok(lecture) = Lecture::lire(sujet) else { return mots::rien() };
+    let (ordre, dates) = ordre(sujet);
+    let jours = lecture::jours(sujet, Role::Debut);
+    let u = lecture.unite;
+    let quand = |i: usize| match jours[i] {
+        Some(j) if dates && j.day() == 1 => format!("en {}", fr::mois_annee(j)),
+        Some(j) if dates => format!("le {}", fr::date_longue(j)),
+        _ => format!("à {}", mots::cite(lecture.noms[i])),
+    };
+    let mut morceaux = Vec::new();
+    for serie in &lecture.series {
+        let connus: Vec<(usize, f64)> = ordre.iter().filter_map(|i| Some((*i, serie.valeurs[*i]?))).collect();
+        let titre =
+            if lecture.series.len() > 1 { format!("{}{}: ", serie.titre, fr::INSECABLE) } else { String::new() };
+        let (Some((i0, v0)), Some((i1, v1))) = (connus.first(), connus.last()) else {
+            morceaux.push(format!("{titre}aucune valeur connue"));
+            continue;
+        };
+        let mut texte = if connus.len() == 1 {
+            format!("{titre}une seule valeur, {} {}", entier(*v0, u), quand(*i0))
+        } else {
+            let sens = mots::evolution(*v0, *v1, u);
+            let de = if v0 == v1 { String::new() } else { format!(" depuis {}", entier(*v0, u)) };
+            format!("{titre}la valeur {sens}{de} {} et atteint {} {}", quand(*i0), entier(*v1, u), quand(*i1))
+        };
+        let cible = lecture.cibles.first().and_then(|c| ordre.iter().rev().find_map(|i| c.valeurs[*i]));
+        if let (Some(c), 1) = (cible, lecture.series.len()) {
+            let _ = write!(texte, ", pour une cible de {}", entier(c, u));
+        }
+        morceaux.push(texte);
+    }
+    mots::phrase(morceaux.join(&format!("{}; ", fr::FINE)))
+}

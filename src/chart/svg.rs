@@ -1,0 +1,272 @@
+//! The sheet on which charts draw: escaped texts, coordinates to one decimal, classes and no colour,
+//! and the rectangle of each text kept for the checks.
+
+use super::police::Graisse;
+use super::{Boite, Dessin, Sujet};
+use std::fmt::Write;
+
+/// Sizes of texts, in CSS pixels; the style sheet says the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// A label: 13 px.
+    Normal,
+    /// A value: 13 px, bold.
+    Fort,
+    /// An axis, a note: 12 px.
+    Petit,
+    /// The number of a gauge, of a step: 20 px, bold.
+    Grand,
+}
+
+impl Style {
+    /// Size of the body.
+    pub fn corps(self) -> f64 {
+        match self {
+            Self::Normal | Self::Fort => 13.0,
+            Self::Petit => 12.0,
+            Self::Grand => 20.0,
+        }
+    }
+
+    /// Weight.
+    pub fn graisse(self) -> Graisse {
+        if matches!(self, Self::Fort | Self::Grand) { Graisse::Forte } else { Graisse::Normale }
+    }
+
+    fn classe(self) -> &'static str {
+        match self {
+            Self::Normal => "t",
+            Self::Fort => "t fort",
+            Self::Petit => "t petit",
+            Self::Grand => "t grand",
+        }
+    }
+}
+
+/// Which point of a text is placed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ancre {
+    /// Its left.
+    Debut,
+    /// Its middle.
+    Milieu,
+    /// Its right.
+    Fin,
+}
+
+/// A drawing being made.
+pub struct Toile<'a> {
+    sujet: &'a Sujet<'a>,
+    nom: &'static str,
+    /// Width.
+    pub largeur: f64,
+    /// Prefix of identifiers.
+    pub prefixe: String,
+    defs: String,
+    motifs: [bool; 6],
+    corps: String,
+    textes: Vec<Boite>,
+}
+
+impl<'a> Toile<'a> {
+    /// An empty sheet for the chart `nom`.
+    pub fn new(sujet: &'a Sujet<'a>, nom: &'static str, largeur: f64) -> Self {
+        let prefixe = format!("{}-{}", sujet.id, nombre(largeur));
+        let vide = String::new;
+        Self { sujet, nom, largeur, prefixe, defs: vide(), motifs: [false; 6], corps: vide(), textes: Vec::new() }
+    }
+
+    /// Whether it is for a telephone.
+    pub fn etroite(&self) -> bool {
+        self.largeur < 480.0
+    }
+
+    /// Width of a text.
+    pub fn mesure(&self, texte: &str, style: Style) -> f64 {
+        self.sujet.metriques.largeur(texte, style.corps(), style.graisse())
+    }
+
+    /// Writes a text with its baseline at `y`. An empty text is nothing.
+    pub fn texte(&mut self, x: f64, y: f64, texte: &str, style: Style, ancre: Ancre) {
+        self.texte_en(x, y, texte, style, ancre, "");
+    }
+
+    /// The same with one more class.
+    pub fn texte_en(&mut self, x: f64, y: f64, texte: &str, style: Style, ancre: Ancre, classe: &str) {
+        if texte.is_empty() {
+            return;
+        }
+        let l = self.mesure(texte, style);
+        let (gauche, suffixe) = match ancre {
+            Ancre::Debut => (x, ""),
+            Ancre::Milieu => (x - l / 2.0, " m"),
+            Ancre::Fin => (x - l, " d"),
+        };
+        let corps = style.corps();
+        let boite = Boite { texte: texte.to_owned(), x: gauche, y: y - corps * 0.75, l, h: corps * 0.95 };
+        self.textes.push(boite);
+        let blanc = if classe.is_empty() { "" } else { " " };
+        let (c, xt, yt) = (style.classe(), nombre(x), nombre(y));
+        let _ = write!(self.corps, "<text class=\"{c}{suffixe}{blanc}{classe}\" x=\"{xt}\" y=\"{yt}\">");
+        echapper(&mut self.corps, texte);
+        self.corps.push_str("</text>");
+    }
+
+    /// Whether a text there would touch none of those placed, nor leave the sheet sideways.
+    pub fn libre(&self, x: f64, y: f64, texte: &str, style: Style, ancre: Ancre) -> bool {
+        let l = self.mesure(texte, style);
+        let gauche = match ancre {
+            Ancre::Debut => x,
+            Ancre::Milieu => x - l / 2.0,
+            Ancre::Fin => x - l,
+        };
+        let (haut, h) = (y - style.corps() * 0.75, style.corps() * 0.95);
+        gauche >= 0.0
+            && gauche + l <= self.largeur
+            && self.textes.iter().all(|b| {
+                gauche + l + 3.0 <= b.x || b.x + b.l + 3.0 <= gauche || haut + h + 1.0 <= b.y || b.y + b.h + 1.0 <= haut
+            })
+    }
+
+    /// A rectangle. No height or width, no rectangle.
+    pub fn rect(&mut self, x: f64, y: f64, l: f64, h: f64, classe: &str) {
+        if l > 0.0 && h > 0.0 {
+            let (x, y, l, h) = (nombre(x), nombre(y), nombre(l.max(0.5)), nombre(h));
+            let _ = write!(self.corps, "<rect class=\"{classe}\" x=\"{x}\" y=\"{y}\" width=\"{l}\" height=\"{h}\"/>");
+        }
+    }
+
+    /// A rectangle in the colour and the pattern of a series.
+    pub fn serie(&mut self, x: f64, y: f64, l: f64, h: f64, serie: usize) {
+        if l > 0.0 && h > 0.0 {
+            let fill = self.trame(serie);
+            let (x, y, l, h) = (nombre(x), nombre(y), nombre(l.max(0.5)), nombre(h));
+            // A pattern holds the colour: a class with a colour would hide it.
+            let couleur = if fill.is_empty() { " s1" } else { "" };
+            let _ = write!(
+                self.corps,
+                "<rect class=\"forme{couleur}\"{fill} x=\"{x}\" y=\"{y}\" width=\"{l}\" height=\"{h}\"/>"
+            );
+        }
+    }
+
+    /// A path.
+    pub fn trace(&mut self, d: &str, classe: &str) {
+        let _ = write!(self.corps, "<path class=\"{classe}\" d=\"{d}\"/>");
+    }
+
+    /// A line.
+    pub fn ligne(&mut self, x1: f64, y1: f64, x2: f64, y2: f64, classe: &str) {
+        let d = format!("M{} {}L{} {}", nombre(x1), nombre(y1), nombre(x2), nombre(y2));
+        self.trace(&d, classe);
+    }
+
+    /// A circle.
+    pub fn cercle(&mut self, x: f64, y: f64, r: f64, classe: &str) {
+        let (x, y, r) = (nombre(x), nombre(y), nombre(r));
+        let _ = write!(self.corps, "<circle class=\"{classe}\" cx=\"{x}\" cy=\"{y}\" r=\"{r}\"/>");
+    }
+
+    /// A diamond.
+    pub fn losange(&mut self, x: f64, y: f64, r: f64, classe: &str) {
+        let d = format!(
+            "M{} {}L{} {}L{} {}L{} {}Z",
+            nombre(x),
+            nombre(y - r),
+            nombre(x + r),
+            nombre(y),
+            nombre(x),
+            nombre(y + r),
+            nombre(x - r),
+            nombre(y)
+        );
+        self.trace(&d, classe);
+    }
+
+    /// The mark of a series on a line: circle, square, triangle, diamond, ring, cross.
+    pub fn marque(&mut self, x: f64, y: f64, serie: usize) {
+        let s = format!("marque s{}", serie + 1);
+        let n = nombre;
+        match serie {
+            0 => self.cercle(x, y, 3.5, &s),
+            1 => self.rect(x - 3.5, y - 3.5, 7.0, 7.0, &s),
+            2 => self.trace(
+                &format!("M{} {}L{} {}L{} {}Z", n(x), n(y - 4.5), n(x + 4.5), n(y + 3.5), n(x - 4.5), n(y + 3.5)),
+                &s,
+            ),
+            3 => self.losange(x, y, 5.0, &s),
+            4 => self.cercle(x, y, 3.5, &format!("{s} creuse")),
+            _ => self.trace(
+                &format!("M{} {}l8 8M{} {}l-8 8", n(x - 4.0), n(y - 4.0), n(x + 4.0), n(y - 4.0)),
+                &format!("{s} croix"),
+            ),
+        }
+    }
+
+    /// The fill of a series: none to say for the first one, which is plain; a pattern for the others,
+    /// so that they differ without colour.
+    fn trame(&mut self, serie: usize) -> String {
+        const MOTIFS: [&str; 5] = [
+            "<path class=\"encre\" d=\"M-1 1l2-2M0 6l6-6M5 7l2-2\"/>",
+            "<circle class=\"grain\" cx=\"1.5\" cy=\"1.5\" r=\"1\"/><circle class=\"grain\" cx=\"4.5\" cy=\"4.5\" r=\"1\"/>",
+            "<path class=\"encre\" d=\"M0 1.5h6M0 4.5h6\"/>",
+            "<path class=\"encre\" d=\"M-1 5l2 2M0 0l6 6M5-1l2 2\"/>",
+            "<path class=\"encre\" d=\"M1.5 0v6M4.5 0v6M0 3h6\"/>",
+        ];
+        let serie = serie.min(5);
+        let Some(motif) = serie.checked_sub(1).and_then(|i| MOTIFS.get(i)) else { return String::new() };
+        let id = format!("{}-m{}", self.prefixe, serie + 1);
+        if !self.motifs[serie] {
+            self.motifs[serie] = true;
+            let _ = write!(
+                self.defs,
+                "<pattern id=\"{id}\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\">\
+                 <rect class=\"s{}\" width=\"6\" height=\"6\"/>{motif}</pattern>",
+                serie + 1
+            );
+        }
+        format!(" fill=\"url(#{id})\"")
+    }
+
+    /// Ends the drawing at its height.
+    pub fn finir(self, hauteur: f64, phrase: &str) -> Dessin {
+        let hauteur = hauteur.ceil();
+        let (p, l, h) = (&self.prefixe, nombre(self.largeur), nombre(hauteur));
+        let taille = if self.etroite() { "etroit" } else { "large" };
+        let mut svg = format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"dessin {} {taille}\" width=\"{l}\" height=\"{h}\" \
+             viewBox=\"0 0 {l} {h}\" role=\"img\" aria-labelledby=\"{p}-t {p}-d\"><title id=\"{p}-t\">",
+            self.nom
+        );
+        echapper(&mut svg, self.sujet.titre);
+        let _ = write!(svg, "</title><desc id=\"{p}-d\">");
+        echapper(&mut svg, phrase);
+        svg.push_str("</desc>");
+        if !self.defs.is_empty() {
+            let _ = write!(svg, "<defs>{}</defs>", self.defs);
+        }
+        svg.push_str(&self.corps);
+        svg.push_str("</svg>");
+        Dessin { svg, largeur: self.largeur, hauteur, textes: self.textes }
+    }
+}
+
+/// A coordinate: one decimal at most.
+pub fn nombre(v: f64) -> String {
+    let v = (v * 10.0).round() / 10.0;
+    if v == 0.0 { "0".into() } else { format!("{v}") }
+}
+
+/// Text as XML, without the characters that XML refuses.
+pub fn echapper(sortie: &mut String, texte: &str) {
+    for c in texte.chars() {
+        match c {
+            '&' => sortie.push_str("&amp;"),
+            '<' => sortie.push_str("&lt;"),
+            '>' => sortie.push_str("&gt;"),
+            '"' => sortie.push_str("&quot;"),
+            c if c.is_control() => sortie.push(' '),
+            c => sortie.push(c),
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! Drawings: every kind with an example and the hard cases, at the two widths.
+
+mod donnees;
+
+use donnees::{Cas, durs, exemple};
+use feuille::chart::{CHARTS, Cellule, Chart, Dessin, LARGEURS, Metriques, Refus, Sujet};
+use jiff::civil::date;
+use std::collections::BTreeSet;
+
+fn avec<T>(cas: &Cas, f: impl FnOnce(&Sujet) -> T) -> T {
+    f(&Sujet {
+        table: &cas.table,
+        id: "figure-1",
+        titre: "Ce que la figure montre",
+        today: date(2026, 11, 23),
+        options: &cas.options,
+        metriques: Metriques::base(),
+    })
+}
+
+fn dessiner(chart: &Chart, cas: &Cas, largeur: f64) -> Result<Dessin, Refus> {
+    avec(cas, |s| (chart.dessiner)(s, largeur))
+}
+
+/// What is wrong with a drawing: texts that overlap or leave it, numbers that are none, identifiers
+/// given twice or not found, colours and styles.
+fn defauts(d: &Dessin) -> Vec<String> {
+    let mut fautes = Vec::new();
+    for (i, a) in d.textes.iter().enumerate() {
+        if a.x < -0.5 || a.y < -0.5 || a.x + a.l > d.largeur + 0.5 || a.y + a.h > d.hauteur + 0.5 {
+            fautes.push(format!("sort du dessin : {a:?}"));
+        }
+        for b in &d.textes[i + 1..] {
+            if a.x + a.l > b.x + 0.5 && b.x + b.l > a.x + 0.5 && a.y + a.h > b.y + 0.5 && b.y + b.h > a.y + 0.5 {
+                fautes.push(format!("se touchent : {a:?} et {b:?}"));
+            }
+        }
+    }
+    for mot in ["NaN", "inf", "style=", "#fff", "-0\"", "<style"] {
+        if d.svg.contains(mot) {
+            fautes.push(format!("contient {mot}"));
+        }
+    }
+    let ids: Vec<&str> = d.svg.split(" id=\"").skip(1).filter_map(|s| s.split('"').next()).collect();
+    let uniques: BTreeSet<&&str> = ids.iter().collect();
+    if uniques.len() != ids.len() {
+        fautes.push(format!("identifiants répétés : {ids:?}"));
+    }
+    for cite in d.svg.split("url(#").skip(1).filter_map(|s| s.split(')').next()) {
+        if !ids.contains(&cite) {
+            fautes.push(format!("motif absent : {cite}"));
+        }
+    }
+    fautes
+}
+
+#[test]
+fn aucun_cas_dur_ne_casse_un_dessin() {
+    let mut fautes = Vec::new();
+    for chart in CHARTS {
+        for cas in durs(chart.nom) {
+            for largeur in LARGEURS {
+                match dessiner(chart, &cas, largeur) {
+                    Ok(d) => {
+                        let ici = |f| format!("{} {} {largeur} : {f}", chart.nom, cas.nom);
+                        fautes.extend(defauts(&d).into_iter().map(ici));
+                        assert_eq!(Ok(d), dessiner(chart, &cas, largeur), "deux fois le même dessin");
+                    }
+                    Err(r) => {
+                        assert!(cas.nom != "exemple" && cas.nom != "une", "{} {} : {r:?}", chart.nom, cas.nom);
+                        assert!(!r.message.ends_with('.') && !r.aide.is_empty(), "{r:?}");
+                    }
+                }
+            }
+            let phrase = avec(&cas, |s| (chart.phrase)(s));
+            assert!(phrase.ends_with(['.', '…']) && !phrase.contains("NaN"), "{} {} : {phrase}", chart.nom, cas.nom);
+        }
+    }
+    assert!(fautes.is_empty(), "{}", fautes.join("\n"));
+}
+
+/// Three snapshots per kind: the drawing, the sentences and refusals of the hard cases, the table.
+#[test]
+fn chaque_dessin_a_ses_trois_instantanes() {
+    let mut reglages = insta::Settings::clone_current();
+    reglages.set_snapshot_path("chart");
+    reglages.set_prepend_module_to_snapshot(false);
+    reglages.set_omit_expression(true);
+    reglages.bind(|| {
+        for chart in CHARTS {
+            let cas = exemple(chart.nom);
+            let d = dessiner(chart, &cas, LARGEURS[0]).unwrap();
+            insta::assert_snapshot!(format!("{}-svg", chart.nom), d.svg.replace("><", ">\n<"));
+            let mut phrases = String::new();
+            for cas in durs(chart.nom) {
+                let suite = match dessiner(chart, &cas, LARGEURS[0]) {
+                    Ok(_) => avec(&cas, |s| (chart.phrase)(s)),
+                    Err(r) => format!("REFUS {} ({})", r.message, r.aide),
+                };
+                phrases.push_str(&format!("{} | {suite}\n", cas.nom));
+            }
+            insta::assert_snapshot!(format!("{}-phrase", chart.nom), phrases);
+            let mut table = String::new();
+            let titres: Vec<&str> = cas.table.colonnes.iter().map(|c| c.titre.as_str()).collect();
+            table.push_str(&titres.join(" | "));
+            for l in &cas.table.lignes {
+                let mots = l.cellules.iter().map(|c| match c {
+                    Cellule::Vide => "–".to_owned(),
+                    Cellule::Texte(t) => t.clone(),
+                    Cellule::Nombre(n) => n.to_string(),
+                    Cellule::Jour(j) => j.to_string(),
+                });
+                table.push('\n');
+                table.push_str(&mots.collect::<Vec<_>>().join(" | "));
+            }
+            insta::assert_snapshot!(format!("{}-table", chart.nom), table);
+        }
+    });
+}
+
+/// `FEUILLE_GALERIE=dossier cargo test --test it galerie_de_tous` writes a page to look at.
+#[test]
+#[ignore = "écrit une page à regarder"]
+fn galerie_de_tous_les_dessins() {
+    let Ok(dossier) = std::env::var("FEUILLE_GALERIE") else { return };
+    let style =
+        |f: &str| std::fs::read_to_string(format!("{}/themes/base/styles/{f}", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let css: String =
+        ["00-jetons.css", "10-polices.css", "20-base.css", "46-dessins.css", "90-impression.css"].map(style).concat();
+    let css = css.replace("../fonts/", &format!("{}/themes/base/fonts/", env!("CARGO_MANIFEST_DIR")));
+    for chart in CHARTS {
+        let mut html = format!(
+            "<!doctype html><meta charset=utf-8><style>{css} .p{{display:flex;gap:3rem;padding:1rem}} .dessin.etroit{{display:block}} .dessins{{container-type:normal}} .large{{width:624px}} .etroit{{width:288px}}</style>"
+        );
+        for cas in durs(chart.nom) {
+            html.push_str(&format!("<h3>{} : {}</h3>", chart.nom, cas.nom));
+            for (i, largeur) in LARGEURS.iter().enumerate() {
+                match dessiner(chart, &cas, *largeur) {
+                    Ok(d) if i == 0 => html.push_str(&format!("<div class=p>{}", d.svg)),
+                    Ok(d) => html.push_str(&format!("{}</div>", d.svg)),
+                    Err(r) => html.push_str(&format!("<p>{} : {}</p>", r.message, r.aide)),
+                }
+            }
+            html.push_str(&format!("<p>{}</p>", avec(&cas, |s| (chart.phrase)(s))));
+        }
+        std::fs::write(format!("{dossier}/{}.html", chart.nom), html).unwrap();
+    }
+}
