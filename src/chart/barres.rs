@@ -97,6 +97,10 @@ fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
             let base = milieu + 12.5 + 16.0 * k as f64;
             t.texte_en(0.0, base, l, Style::Normal, Ancre::Debut, "halo");
         }
+        if colonne == 0.0 {
+            // Names are above their bars: a long axis would cross them.
+            t.ligne(zero, debut - 2.0, zero, debut + n as f64 * (epais + 1.0) + 1.0, "axe");
+        }
         for (s, serie) in lecture.series.iter().enumerate().take(SERIES) {
             let haut = debut + s as f64 * (epais + 1.0);
             let base = haut + epais / 2.0 + 4.6;
@@ -114,7 +118,9 @@ fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
             t.rect(x.place(c) - 1.5, debut - 2.0, 3.0, n as f64 * (epais + 1.0) + 3.0, "cible");
         }
     }
-    t.ligne(zero, haut.max(bas - (bas - haut)) + legende::hauteur(&sujet.options.reperes), zero, bas, "axe");
+    if colonne > 0.0 {
+        t.ligne(zero, haut + legende::hauteur(&sujet.options.reperes), zero, bas, "axe");
+    }
     Ok(t.finir(bas + 3.0, &phrase(sujet)))
 }
 

@@ -59,6 +59,7 @@ fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
     }
     for c in &lecture.cibles {
         t.ligne(0.0, y + 8.0, 22.0, y + 8.0, "visee");
+        t.losange(11.0, y + 8.0, 4.0, "vise");
         let texte = abreger(&t, c.titre, largeur - 28.0, Style::Petit);
         t.texte(28.0, y + 12.0, &texte, Style::Petit, Ancre::Debut);
         y += 18.0;
@@ -76,7 +77,7 @@ fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
         let v = serie.valeurs[ordre[rang]].unwrap_or(0.0);
         let noms = if plusieurs { couper(&t, serie.titre, place, Style::Normal, 2) } else { Vec::new() };
         let l = noms.iter().map(|n| t.mesure(n, Style::Normal)).fold(t.mesure(&court(v, u), Style::Fort), f64::max);
-        bouts.push((s, v, noms, l));
+        bouts.push((s, v, noms, l, rang));
     }
     let droite = bouts.iter().map(|b| b.3).fold(0.0, f64::max) + 12.0;
     let (xa, xb) = (gauche + 6.0, largeur - droite - 6.0);
@@ -148,12 +149,18 @@ fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
         }
     }
     let voulus: Vec<(f64, f64)> =
-        bouts.iter().map(|(_, v, noms, _)| (ey.place(*v), 16.0 * (noms.len() + 1) as f64 + 3.0)).collect();
+        bouts.iter().map(|(_, v, noms, _, _)| (ey.place(*v), 16.0 * (noms.len() + 1) as f64 + 3.0)).collect();
     let total: f64 = voulus.iter().map(|v| v.1).sum();
     let fond = bas.max(haut + total) + 10.0;
-    for ((s, v, noms, _), milieu) in bouts.iter().zip(ecarter(&voulus, haut - 12.0, fond)) {
+    for ((s, v, noms, _, rang), milieu) in bouts.iter().zip(ecarter(&voulus, haut - 12.0, fond)) {
         let mut base = milieu - 8.0 * (noms.len() + 1) as f64 + 12.5;
         let x = xb + 16.0;
+        let place = ey.place(*v);
+        if xb - xs[*rang] > 12.0 || (milieu - place).abs() > 8.0 {
+            // From the last value to its name.
+            let (n, x0) = (nombre, xs[*rang] + 6.0);
+            t.trace(&format!("M{} {}H{}L{} {}", n(x0), n(place), n(xb.max(x0)), n(xb + 6.0), n(milieu)), "filet");
+        }
         t.texte(x, base, &court(*v, u), Style::Fort, Ancre::Debut);
         if plusieurs {
             t.marque(xb + 9.0, milieu, *s);
@@ -205,9 +212,13 @@ fn phrase(sujet: &Sujet) -> String {
         let mut texte = if connus.len() == 1 {
             format!("{titre}une seule valeur, {} {}", entier(*v0, u), quand(*i0))
         } else {
-            let sens = mots::evolution(*v0, *v1, u);
-            let de = if v0 == v1 { String::new() } else { format!(" depuis {}", entier(*v0, u)) };
-            format!("{titre}la valeur {sens}{de} {} et atteint {} {}", quand(*i0), entier(*v1, u), quand(*i1))
+            let (debut, fin) = (quand(*i0), quand(*i1));
+            if v0 == v1 {
+                format!("{titre}la valeur est de {} {debut} comme {fin}", entier(*v0, u))
+            } else {
+                let sens = mots::evolution(*v0, *v1, u);
+                format!("{titre}la valeur {sens}, de {} {debut} à {} {fin}", entier(*v0, u), entier(*v1, u))
+            }
         };
         let cible = lecture.cibles.first().and_then(|c| ordre.iter().rev().find_map(|i| c.valeurs[*i]));
         if let (Some(c), 1) = (cible, lecture.series.len()) {

@@ -88,7 +88,9 @@ fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
         let classe = if connu(i) { "halo" } else { "absent halo" };
         t.texte_en(x.place(cumul) + 6.0, haut + epais / 2.0 + 4.6, &fin(i), Style::Fort, Ancre::Debut, classe);
     }
-    t.ligne(colonne, debut - 2.0, colonne, bas, "axe");
+    if colonne > 0.0 {
+        t.ligne(colonne, debut - 2.0, colonne, bas, "axe");
+    }
     Ok(t.finir(bas + 3.0, &phrase(sujet)))
 }
 

@@ -115,7 +115,9 @@ fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
         }
         avant = v.map(|_| (bout, bas));
     }
-    t.ligne(colonne, haut + legende::hauteur(reperes), colonne, y, "axe");
+    if colonne > 0.0 {
+        t.ligne(colonne, haut + legende::hauteur(reperes), colonne, y, "axe");
+    }
     Ok(t.finir(y + 3.0, &phrase(sujet)))
 }
 

@@ -60,7 +60,7 @@ fn taches<'a>(sujet: &Sujet<'a>) -> Result<(Vec<Tache<'a>>, usize), Refus> {
     }
     let sans = noms.len() - taches.len();
     let rang = |g: &str| groupes.iter().position(|x| *x == g);
-    taches.sort_by(|a, b| (rang(a.groupe), a.debut, a.fin).cmp(&(rang(b.groupe), b.debut, b.fin)));
+    taches.sort_by_key(|t| (rang(t.groupe), t.debut, t.fin));
     Ok((taches, sans))
 }
 
@@ -115,7 +115,7 @@ fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
     }
     let bas = y - 2.0;
 
-    for m in temps.marques(if t.etroite() { 38.0 } else { 40.0 }) {
+    for m in temps.marques(26.0) {
         let x = temps.place(m.jour);
         t.ligne(x, haut, x, bas, if m.annee { "grille annee" } else { "grille" });
         let texte = if m.annee { m.jour.year().to_string() } else { m.texte };

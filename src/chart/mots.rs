@@ -18,6 +18,7 @@ pub fn part(valeur: f64, tout: f64) -> String {
         _ if proche(2.0 / 3.0) => "les deux tiers".into(),
         p if p >= 1.0 && (p - 1.0).abs() < 1e-9 => "la totalité".into(),
         p if p > 0.0 && p < 0.01 => format!("moins de 1{INSECABLE}%"),
+        p if p < 1.0 && p >= 0.995 => format!("plus de 99{INSECABLE}%"),
         p => fr::pourcent(p, 0),
     }
 }
@@ -36,7 +37,7 @@ pub fn liste(noms: &[String]) -> String {
     }
 }
 
-/// « augmente de 3 emplois », « diminue de 20 % », « reste à 12 ».
+/// « augmente de 3 emplois », « diminue de 2 points ».
 pub fn evolution(premiere: f64, derniere: f64, unite: &str) -> String {
     let ecart = (derniere - premiere).abs();
     let combien = if unite == "%" {
@@ -44,13 +45,7 @@ pub fn evolution(premiere: f64, derniere: f64, unite: &str) -> String {
     } else {
         entier(ecart, unite)
     };
-    if ecart < 1e-9 {
-        "est stable".into()
-    } else if derniere > premiere {
-        format!("augmente de {combien}")
-    } else {
-        format!("diminue de {combien}")
-    }
+    if derniere > premiere { format!("augmente de {combien}") } else { format!("diminue de {combien}") }
 }
 
 /// A capital at the beginning and a period at the end.
