@@ -18,7 +18,7 @@ pub fn part(valeur: f64, tout: f64) -> String {
         _ if proche(2.0 / 3.0) => "les deux tiers".into(),
         p if p >= 1.0 && (p - 1.0).abs() < 1e-9 => "la totalité".into(),
         p if p > 0.0 && p < 0.01 => format!("moins de 1{INSECABLE}%"),
-        p if p < 1.0 && p >= 0.995 => format!("plus de 99{INSECABLE}%"),
+        p if (0.995..1.0).contains(&p) => format!("plus de 99{INSECABLE}%"),
         p => fr::pourcent(p, 0),
     }
 }
