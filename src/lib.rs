@@ -30,6 +30,7 @@ pub mod render;
 pub mod site;
 pub mod audit;
 pub mod output;
+pub mod publish;
 pub mod cli;
 
 use audit::Fuites;

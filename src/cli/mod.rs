@@ -9,6 +9,7 @@ mod check;
 mod chrono;
 mod commun;
 mod new;
+mod publish;
 
 use clap::{Parser, Subcommand};
 use std::{ffi::OsString, process::ExitCode};
@@ -59,6 +60,9 @@ enum Verbe {
     /// Crée une fiche commentée, ou le contenu d’un nouveau site
     #[command(visible_alias = "nouveau", help_template = aide::GABARIT_VERBE, next_help_heading = "Options")]
     New(new::Options),
+    /// Publie le site chez un hébergeur
+    #[command(visible_alias = "publier", help_template = aide::GABARIT_VERBE, next_help_heading = "Options")]
+    Publish(publish::Options),
 }
 
 /// Runs the program.
@@ -71,6 +75,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Verbe::Build(options) => build::executer(&options),
         Verbe::Check(options) => check::executer(&options),
         Verbe::New(options) => new::executer(&options),
+        Verbe::Publish(options) => publish::executer(&options),
     };
     match resultat {
         Ok(code) => ExitCode::from(code),

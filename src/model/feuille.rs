@@ -1,7 +1,7 @@
 //! The roadmap: chapters, axes, actions.
 
 use super::reference::{Champ, Cible, Genre};
-use super::{Financement, Indicateur, Jalon, Montant, Numero, Partenaire, Ref, SourceCitee};
+use super::{AncienneAdresse, Financement, Indicateur, Jalon, Montant, Numero, Partenaire, Ref, SourceCitee};
 use crate::decode::{Cle, Decode, Decodeur, Noeud, Valeur};
 use crate::{choix, fiche};
 use jiff::civil::Date;
@@ -25,6 +25,8 @@ fiche! {
         suite: Option<Suite>,
         /// `false`: its text stays as typed.
         typographie: Option<bool>,
+        /// Addresses that it had before.
+        anciennes_adresses: Vec<AncienneAdresse>,
     }
 }
 
@@ -59,6 +61,8 @@ fiche! {
         mise_a_jour: Option<Date>,
         /// `false`: its text stays as typed.
         typographie: Option<bool>,
+        /// Addresses that it had before.
+        anciennes_adresses: Vec<AncienneAdresse>,
     }
 }
 
@@ -103,6 +107,8 @@ fiche! {
         fictif: bool,
         /// `false`: its text stays as typed.
         typographie: Option<bool>,
+        /// Addresses that it had before.
+        anciennes_adresses: Vec<AncienneAdresse>,
     }
 }
 

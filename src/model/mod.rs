@@ -14,6 +14,7 @@
 //! - **chiffre**: a public figure, with its source and its date.
 
 mod bassin;
+mod cible;
 mod confidentiel;
 mod entreprise;
 mod feuille;
@@ -25,6 +26,7 @@ mod suivi;
 mod valeurs;
 
 pub use bassin::*;
+pub use cible::*;
 pub use confidentiel::Confidentiel;
 pub use entreprise::*;
 pub use feuille::*;

@@ -1,7 +1,7 @@
 //! The site itself: who publishes it, its legal pages.
 
-use super::Siren;
 use super::reference::Champ;
+use super::{Cibles, Siren};
 use crate::decode::{Cle, Decode, Decodeur, Noeud, Url};
 use crate::fr::typographie::{Regle, Regles, Typographe};
 use crate::{choix, fiche};
@@ -38,6 +38,8 @@ fiche! {
         licence: Option<Licence>,
         /// What French typography leaves alone.
         typographie: Option<Typographie>,
+        /// Where the site is published.
+        cibles: Cibles,
     }
 }
 

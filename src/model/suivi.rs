@@ -1,7 +1,7 @@
 //! What is followed in time: indicators, steering committees, news; and free pages.
 
 use super::reference::{Cible, Genre};
-use super::{Axe, Ref, SourceCitee};
+use super::{AncienneAdresse, Axe, Ref, SourceCitee};
 use crate::decode::Cle;
 use crate::{choix, fiche};
 use jiff::civil::Date;
@@ -79,6 +79,8 @@ fiche! {
         source: Option<Ref<SourceCitee>>,
         /// `false`: its text stays as typed.
         typographie: Option<bool>,
+        /// Addresses that it had before.
+        anciennes_adresses: Vec<AncienneAdresse>,
     }
 }
 
@@ -97,6 +99,8 @@ fiche! {
         source: Option<Ref<SourceCitee>>,
         /// `false`: its text stays as typed.
         typographie: Option<bool>,
+        /// Addresses that it had before.
+        anciennes_adresses: Vec<AncienneAdresse>,
     }
 }
 
@@ -115,6 +119,8 @@ fiche! {
         menu: bool,
         /// `false`: its text stays as typed.
         typographie: Option<bool>,
+        /// Addresses that it had before.
+        anciennes_adresses: Vec<AncienneAdresse>,
     }
 }
 

@@ -52,6 +52,11 @@ pub struct Fiches {
     pub restes: Vec<Reste>,
 }
 
+/// `site.yaml` alone, its faults left to [`parse`]: a publication must know its target before it reads the rest.
+pub fn site(sources: &Sources) -> Option<Entree<ConfigSite>> {
+    Lecture::new(sources).unique("site.yaml")
+}
+
 /// Reads every record of the content.
 pub fn parse(sources: &Sources, faults: &mut Vec<Diagnostic>) -> Fiches {
     let mut l = Lecture::new(sources);

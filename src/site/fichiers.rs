@@ -36,7 +36,7 @@ fn robots(site: &Site, _: &Route) -> Rendu {
 
 fn plan_xml(site: &Site, _: &Route) -> Rendu {
     let base = site.base.as_deref().unwrap_or_default();
-    let pages = site.routes.iter().filter(|r| r.chemin.ends_with("index.html"));
+    let pages = site.routes.iter().filter(|r| r.chemin.ends_with("index.html") && site.sorte(r) != "redirection");
     let adresses = pages.map(|r| (format!("{base}{}", adresses::courte(&r.chemin)), site.date_de(r)));
     Ok(sitemap::ecrire(adresses).into_bytes())
 }

@@ -24,6 +24,7 @@ pub mod mesures;
 mod plan;
 mod projets;
 mod prose;
+mod redirections;
 mod references;
 mod suivi;
 mod territoire;
@@ -89,6 +90,7 @@ pub const PAGES: &[&Sorte] = &[
     &donnees::DONNEES,
     &donnees::FICHIER,
     &libre::LIBRE,
+    &redirections::REDIRECTION,
     &fichiers::ACTIF,
     &images::IMAGE,
     &figures::CSV,
@@ -139,6 +141,7 @@ pub struct Site {
     routes: Vec<Route>,
     par_chemin: HashMap<String, usize>,
     images: Vec<images::Image>,
+    redirections: Vec<(String, String)>,
     base: Option<String>,
 }
 
@@ -160,6 +163,7 @@ impl Site {
             routes: Vec::new(),
             par_chemin: HashMap::new(),
             images: images::lire(sources, faults),
+            redirections: Vec::new(),
             extrait,
             theme,
             typographe,
@@ -167,6 +171,7 @@ impl Site {
             base,
         };
         site.prose = Prose::lire(&site, sources, faults);
+        site.redirections = redirections::lister(&site);
         site.tracer(faults);
         let commun = plan::commun(&site);
         site.theme.commun("site", commun);
@@ -189,6 +194,16 @@ impl Site {
     /// The fault of its template.
     pub fn render(&self, route: &Route) -> Rendu {
         (PAGES[route.sorte].rendre)(self, route)
+    }
+
+    /// Old addresses and what they have become, both as files from the root of the site.
+    pub fn redirections(&self) -> &[(String, String)] {
+        &self.redirections
+    }
+
+    /// The public address that its pages were made for; it ends with `/`.
+    pub fn adresse(&self) -> Option<&str> {
+        self.base.as_deref()
     }
 
     /// The kind of page of a route.

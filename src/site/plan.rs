@@ -4,6 +4,7 @@ use super::vues::*;
 use super::{Adresse, Rendu, Route, Site, Sorte, adresses};
 use crate::edition::Edition;
 use crate::fr;
+use crate::theme;
 use serde::Serialize;
 use tera::{Context, Value};
 
@@ -26,6 +27,7 @@ struct Commun<'a> {
     licence: Option<Licence<'a>>,
     accessibilite: Etiquette,
     edition: &'static str,
+    politique: &'static str,
     copil: bool,
     jour: jiff::civil::Date,
     menu: Vec<Entree>,
@@ -70,6 +72,7 @@ pub fn commun(site: &Site) -> Value {
         licence: r.site.licence.as_ref().map(|l| Licence { nom: &l.nom, url: l.url.as_ref().map(|u| u.0.as_str()) }),
         accessibilite: Etiquette::de(site.l(), etat),
         edition: site.edition().mot(),
+        politique: theme::POLITIQUE,
         copil: site.edition() == Edition::Copil,
         jour: site.today(),
         menu: entrees(menu(site)),

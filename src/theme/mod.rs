@@ -25,6 +25,9 @@ struct Embarques;
 /// The theme that all others complete.
 pub const BASE: &str = "base";
 
+/// The security policy of every page, in its head; hosts give it as a header as well.
+pub const POLITIQUE: &str = "default-src 'self'; base-uri 'self'; form-action 'self'; object-src 'none'";
+
 /// A file that pages load. Its name carries its hash: it may be kept for ever.
 #[derive(Clone, Debug)]
 pub struct Actif {

@@ -124,8 +124,12 @@ fn les_formes_de_dependance_sont_lues() {
 fn chacun_fait_son_metier() {
     let regles: &[(&[&str], &[&str], &str)] = &[
         (&[".ouvrir()"], &["edition", "resolve", "check"], "une valeur restreinte ne s’ouvre qu’à la sélection"),
-        (&["std::fs", "fs::", "walkdir", "File::open"], &["source", "output"], "seuls ces modules touchent au disque"),
-        (&["Command::new", "TcpStream", "UdpSocket"], &[], "le programme n’appelle personne"),
+        (
+            &["std::fs", "fs::", "walkdir", "File::open"],
+            &["source", "output", "publish"],
+            "seuls ces modules touchent au disque",
+        ),
+        (&["Command::new", "TcpStream", "UdpSocket"], &["publish"], "seule la publication appelle quelqu’un"),
         (&["serde_yaml"], &["decode"], "un seul module connaît la bibliothèque YAML"),
         (&["Timestamp::now", "SystemTime::now", "Zoned::now"], &["cli", "output"], "l’heure est un argument"),
         (&["println!", "eprintln!"], &["cli", "main"], "seule la ligne de commande parle"),
@@ -134,7 +138,7 @@ fn chacun_fait_son_metier() {
             &[],
             "le contenu faux devient une faute, pas une panique",
         ),
-        (&["thread::sleep"], &["output"], "rien n’attend, sauf l’horloge du disque"),
+        (&["thread::sleep"], &["output", "publish"], "rien n’attend, sauf l’horloge du disque et un hôte surchargé"),
     ];
     let fichiers = fichiers();
     let mut fautes = Vec::new();

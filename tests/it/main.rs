@@ -11,4 +11,5 @@ mod liens;
 mod markdown;
 mod output;
 mod programme;
+mod publish;
 mod theme;

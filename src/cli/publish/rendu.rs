@@ -1,0 +1,92 @@
+//! The whole site as a delivery: every page rendered once for its digest and its audit, and again when it travels. The
+//! memory holds digests, not pages; rendering is deterministic.
+
+use crate::Ouvrage;
+use crate::diagnostic::Diagnostic;
+use crate::model::{Destination, GenreDeCible, Serveur as Choix};
+use crate::publish::{Hebergement, Livraison, Piece, Pieces, Serveur};
+use crate::theme;
+use anyhow::Context;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+
+/// The files to publish.
+pub struct Rendu<'a> {
+    ouvrage: &'a Ouvrage,
+    edition: &'static str,
+    pieces: Pieces,
+    /// The files that are for the host.
+    hote: BTreeMap<String, Vec<u8>>,
+}
+
+impl<'a> Rendu<'a> {
+    /// Renders and audits every page; the faults say what keeps them from being published.
+    pub fn new(ouvrage: &'a Ouvrage, destination: &Destination, faults: &mut Vec<Diagnostic>) -> Self {
+        let site = &ouvrage.site;
+        let rendus: Vec<Result<(String, Piece), Box<Diagnostic>>> = site
+            .routes()
+            .par_iter()
+            .map(|route| {
+                let octets = site.render(route)?;
+                match ouvrage.fuites.chercher(&route.chemin, &octets) {
+                    Some(fuite) => Err(Box::new(fuite)),
+                    None => Ok((route.chemin.clone(), Piece::de(&octets))),
+                }
+            })
+            .collect();
+        let mut pieces = Pieces::new();
+        for rendu in rendus {
+            match rendu {
+                Ok((chemin, piece)) => drop(pieces.insert(chemin, piece)),
+                Err(fault) => faults.push(*fault),
+            }
+        }
+        let hote = hebergement(ouvrage, destination).fichiers();
+        pieces.extend(hote.iter().map(|(c, o)| (c.clone(), Piece::de(o))));
+        Self { ouvrage, edition: site.edition().mot(), pieces, hote }
+    }
+
+    /// What is to be published.
+    pub fn livraison(&self) -> Livraison<'_> {
+        Livraison {
+            edition: self.edition.to_owned(),
+            adresse: self.ouvrage.site.adresse().map(str::to_owned),
+            origine: None,
+            pieces: self.pieces.clone(),
+            lire: Box::new(|chemin| self.octets(chemin)),
+        }
+    }
+
+    fn octets(&self, chemin: &str) -> anyhow::Result<Vec<u8>> {
+        if let Some(octets) = self.hote.get(chemin) {
+            return Ok(octets.clone());
+        }
+        let site = &self.ouvrage.site;
+        let route = site.route(chemin).with_context(|| format!("« {chemin} » n’est pas une page du site"))?;
+        site.render(route).map_err(|fault| anyhow::anyhow!("{}", fault.message))
+    }
+}
+
+fn hebergement<'a>(ouvrage: &'a Ouvrage, d: &'a Destination) -> Hebergement<'a> {
+    let site = &ouvrage.site;
+    let apres_hote = site.adresse().and_then(|a| a.split_once("://")).map_or("/", |(_, r)| r);
+    let serveur = d.serveur.unwrap_or(match d.genre {
+        GenreDeCible::Sftp | GenreDeCible::Ftp => Choix::Apache,
+        GenreDeCible::Git => Choix::Pages,
+        GenreDeCible::Dossier | GenreDeCible::S3 | GenreDeCible::Webdav => Choix::Aucun,
+    });
+    Hebergement {
+        serveur: match serveur {
+            Choix::Apache => Serveur::Apache,
+            Choix::Netlify => Serveur::Netlify,
+            Choix::Pages => Serveur::Pages,
+            Choix::Aucun => Serveur::Aucun,
+        },
+        base: apres_hote.find('/').map_or("/", |i| &apres_hote[i..]),
+        politique: theme::POLITIQUE,
+        domaine: d.domaine.as_ref().map(|d| d.0.as_str()),
+        redirections: site.redirections(),
+        compresse: d.compresser,
+        indexable: d.edition == crate::model::EditionPubliee::Publique,
+    }
+}

@@ -1,0 +1,167 @@
+//! What a host must know how to do. Knows nothing of sites: addresses from the root of the host, and bytes.
+//!
+//! A target gives its faults in French ([`Panne`]) and says which are worth another try. Whoever calls it wraps it in
+//! [`Insistant`], which tries again with growing pauses.
+
+use std::fmt;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+use std::time::Duration;
+
+/// What a host gave back.
+pub type Retour<T> = Result<T, Panne>;
+
+/// A fault of the host or of the way to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Panne {
+    /// A connection that broke, a host that is overloaded: another try may pass.
+    Passagere(String),
+    /// A wrong password, a full disk, a folder that cannot be written: trying again changes nothing.
+    Definitive(String),
+}
+
+impl fmt::Display for Panne {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        let (Self::Passagere(m) | Self::Definitive(m)) = self;
+        f.write_str(m)
+    }
+}
+
+impl std::error::Error for Panne {}
+
+/// A place that serves files. Paths are those of the site (`actions/2-3/index.html`), without `..` nor leading `/`.
+pub trait Target: Send + Sync {
+    /// The bytes of a file; `None` when it is not there.
+    fn get(&self, chemin: &str) -> Retour<Option<Vec<u8>>>;
+
+    /// The names in a folder (`""` is the root), files and folders alike; none when the folder is not there.
+    fn list(&self, dossier: &str) -> Retour<Vec<String>>;
+
+    /// Puts a file, with the folders above it. Whoever reads it meanwhile sees the old one or the new one, never a half.
+    fn put(&self, chemin: &str, octets: &[u8]) -> Retour<()>;
+
+    /// Puts a file where there is none; false when there was one. Hosts that cannot tell do their best: read, write,
+    /// read again.
+    fn create(&self, chemin: &str, octets: &[u8]) -> Retour<bool> {
+        if self.get(chemin)?.is_some() {
+            return Ok(false);
+        }
+        self.put(chemin, octets)?;
+        Ok(self.get(chemin)?.as_deref() == Some(octets))
+    }
+
+    /// Takes a file away; one that is not there is no fault.
+    fn delete(&self, chemin: &str) -> Retour<()>;
+
+    /// Copies a file at the host, through us when the host cannot; false when it is not there.
+    fn copy(&self, de: &str, vers: &str) -> Retour<bool> {
+        match self.get(de)? {
+            Some(octets) => self.put(vers, &octets).map(|()| true),
+            None => Ok(false),
+        }
+    }
+
+    /// Takes a folder away if it is empty. A host without folders does nothing.
+    fn prune(&self, _dossier: &str) -> Retour<()> {
+        Ok(())
+    }
+
+    /// Makes all that was done visible, at a host where nothing is until then.
+    fn commit(&self, _message: &str) -> Retour<()> {
+        Ok(())
+    }
+
+    /// True when nothing is visible before [`Target::commit`], which refuses if somebody else came first: neither lock
+    /// nor journal are needed.
+    fn atomic(&self) -> bool {
+        false
+    }
+
+    /// How many operations may go on at once.
+    fn width(&self) -> usize {
+        8
+    }
+}
+
+/// A target that tries again what failed for a while.
+pub struct Insistant {
+    cible: Box<dyn Target>,
+    essais: u32,
+    premiere: Duration,
+    reprises: AtomicUsize,
+}
+
+impl Insistant {
+    /// Five tries, after pauses of 0.25, 0.5, 1 and 2 seconds.
+    pub fn new(cible: Box<dyn Target>) -> Self {
+        Self::avec(cible, 5, Duration::from_millis(250))
+    }
+
+    /// As many tries as said, the pause doubling from `premiere`.
+    pub fn avec(cible: Box<dyn Target>, essais: u32, premiere: Duration) -> Self {
+        Self { cible, essais, premiere, reprises: AtomicUsize::new(0) }
+    }
+
+    /// How many times something was tried again.
+    pub fn reprises(&self) -> usize {
+        self.reprises.load(Ordering::Relaxed)
+    }
+
+    fn insister<T>(&self, geste: impl Fn() -> Retour<T>) -> Retour<T> {
+        let mut pause = self.premiere;
+        for _ in 1..self.essais {
+            match geste() {
+                Err(Panne::Passagere(_)) => {
+                    self.reprises.fetch_add(1, Ordering::Relaxed);
+                    thread::sleep(pause);
+                    pause *= 2;
+                }
+                autre => return autre,
+            }
+        }
+        geste()
+    }
+}
+
+impl Target for Insistant {
+    fn get(&self, chemin: &str) -> Retour<Option<Vec<u8>>> {
+        self.insister(|| self.cible.get(chemin))
+    }
+
+    fn list(&self, dossier: &str) -> Retour<Vec<String>> {
+        self.insister(|| self.cible.list(dossier))
+    }
+
+    fn put(&self, chemin: &str, octets: &[u8]) -> Retour<()> {
+        self.insister(|| self.cible.put(chemin, octets))
+    }
+
+    /// A try whose answer was lost may have passed: the next one finds our own bytes.
+    fn create(&self, chemin: &str, octets: &[u8]) -> Retour<bool> {
+        self.insister(|| Ok(self.cible.create(chemin, octets)? || self.cible.get(chemin)?.as_deref() == Some(octets)))
+    }
+
+    fn delete(&self, chemin: &str) -> Retour<()> {
+        self.insister(|| self.cible.delete(chemin))
+    }
+
+    fn copy(&self, de: &str, vers: &str) -> Retour<bool> {
+        self.insister(|| self.cible.copy(de, vers))
+    }
+
+    fn prune(&self, dossier: &str) -> Retour<()> {
+        self.insister(|| self.cible.prune(dossier))
+    }
+
+    fn commit(&self, message: &str) -> Retour<()> {
+        self.insister(|| self.cible.commit(message))
+    }
+
+    fn atomic(&self) -> bool {
+        self.cible.atomic()
+    }
+
+    fn width(&self) -> usize {
+        self.cible.width()
+    }
+}

@@ -1,0 +1,115 @@
+//! `feuille publish`, as people and scripts run it.
+
+use crate::programme::{Arbre, Atelier, Sortie};
+
+fn atelier(cibles: &str) -> Atelier {
+    let atelier = Atelier::new(&[]);
+    let site = std::fs::read_to_string(atelier.chemin("content/site.yaml")).unwrap();
+    atelier.poser("content/site.yaml", &format!("{site}\ncibles:\n{cibles}"));
+    atelier
+}
+
+fn publier(atelier: &Atelier, suite: &[&str]) -> Sortie {
+    atelier.lancer(&[&["publish", "--today", "2026-11-23"], suite].concat())
+}
+
+/// What visitors see of the folder.
+fn arbre(dossier: &std::path::Path) -> Arbre {
+    let mut tout = crate::programme::arbre(dossier);
+    tout.retain(|chemin, _| !chemin.starts_with(".feuille/"));
+    tout
+}
+
+/// The files that differ.
+fn ecarts(a: &Arbre, b: &Arbre) -> Vec<String> {
+    let tous = a.keys().chain(b.keys()).filter(|c| a.get(*c) != b.get(*c));
+    tous.cloned().collect()
+}
+
+const ESSAI: &str =
+    "  - { id: essai, genre: dossier, lieu: www, serveur: apache, adresse: \"https://exemple.invalid/feuille/\" }\n";
+
+#[test]
+fn du_premier_jour_au_retour() {
+    let a = atelier(ESSAI);
+    a.poser("content/pages/aide.md", "---\ntitre: Aide\n---\nUne page.\n");
+    let s = publier(&a, &["essai", "--essai"]);
+    assert!(s.code == 0 && s.dit.contains("à ajouter") && s.dit.contains("  + .htaccess"), "{s:?}");
+    assert_eq!(arbre(&a.chemin("www")).len(), 0, "--essai n’écrit rien");
+    let s = publier(&a, &["essai"]);
+    assert!(s.code == 3 && s.erreurs.contains("--oui"), "{s:?}");
+    let s = publier(&a, &["essai", "--oui"]);
+    assert!(s.code == 0 && s.dit.contains("Publication 1 faite"), "{s:?}");
+    assert!(!s.erreurs.contains('\r'), "pas de progression hors d’un terminal");
+    let un = arbre(&a.chemin("www"));
+    // What is published is what is built.
+    a.construire(&["--base-url", "https://exemple.invalid/feuille/"]);
+    assert_eq!(ecarts(&un, &arbre(&a.chemin("public"))), [""; 0]);
+
+    std::fs::remove_file(a.chemin("content/pages/aide.md")).unwrap();
+    let s = publier(&a, &["essai", "--oui", "--format", "json"]);
+    let document: serde_json::Value = serde_json::from_str(&s.dit).unwrap();
+    assert_eq!(document["plan"]["retires"], serde_json::json!(["aide/index.html"]), "{document}");
+    assert_eq!(document["plan"]["pages_sans_redirection"], serde_json::json!(["aide/index.html"]));
+    assert_eq!((&document["bilan"]["publication"], &document["code"]), (&2.into(), &0.into()));
+    assert!(s.erreurs.contains("« aide/index.html » disparaît sans redirection"), "{s:?}");
+
+    let s = publier(&a, &["essai", "--verifier"]);
+    assert!(s.code == 0 && s.dit.contains("tout est en place"), "{s:?}");
+    let s = publier(&a, &["essai", "--revenir", "--oui"]);
+    assert_eq!((s.code, ecarts(&arbre(&a.chemin("www")), &un)), (0, vec![]), "{}", s.erreurs);
+    a.poser("www/aide/index.html", "pirate");
+    let s = publier(&a, &["essai", "--verifier"]);
+    assert!(s.code == 1 && s.dit.contains("modifié : aide/index.html"), "{s:?}");
+}
+
+#[test]
+fn ce_qui_est_refuse() {
+    let a = atelier(ESSAI);
+    for (arguments, code, phrase) in [
+        (&[][..], 2, "il manque la cible : écrire l’une de essai"),
+        (&["esai"], 2, "aucune cible ne s’appelle « esai »"),
+    ] {
+        let s = publier(&a, arguments);
+        assert!(s.code == code && s.erreurs.contains(phrase), "{s:?}");
+    }
+    a.poser("content/entreprises/x.yaml", "nom: X\ncommune: Nulle\nfiliere: mecanique\n");
+    let s = publier(&a, &["essai", "--oui"]);
+    assert!(s.code == 1 && s.erreurs.contains("le contenu a des fautes"), "{s:?}");
+    a.poser(
+        "content/entreprises/x.yaml",
+        "nom: Fonderies Secrètes du Gardon\ncommune: Cendras\nfiliere: mecanique\ndiffusion: copil\n",
+    );
+    a.poser("content/pages/aide.md", "---\ntitre: Aide\n---\nMerci aux Fonderies Secrètes du Gardon.\n");
+    let s = publier(&a, &["essai", "--oui"]);
+    assert!(s.code == 3 && s.erreurs.contains("réservé"), "{s:?}");
+    assert!(!a.chemin("www").exists(), "rien n’a été ouvert");
+}
+
+#[test]
+fn une_page_deplacee() {
+    let a = atelier(ESSAI);
+    a.poser(
+        "content/pages/aide.md",
+        "---\ntitre: Aide\nanciennes_adresses: [/secours/, vieux/aide.html]\n---\nUne page.\n",
+    );
+    let s = publier(&a, &["essai", "--oui"]);
+    assert_eq!(s.code, 0, "{s:?}");
+    let lire = |c: &str| std::fs::read_to_string(a.chemin(c)).unwrap();
+    assert!(lire("www/secours/index.html").contains("url=../aide/index.html"), "{}", lire("www/secours/index.html"));
+    assert!(lire("www/vieux/aide.html").contains("url=../aide/index.html"));
+    assert!(!lire("www/sitemap.xml").contains("secours"));
+    let htaccess = lire("www/.htaccess");
+    assert!(
+        htaccess.contains("RedirectMatch 301 \"^/feuille/secours/(index\\.html)?$\" \"/feuille/aide/\""),
+        "{htaccess}"
+    );
+    assert!(htaccess.contains("ErrorDocument 404 /feuille/404.html"), "{htaccess}");
+    // The header says what the page says.
+    let page = lire("www/index.html");
+    let politique = page.split("Content-Security-Policy\" content=\"").nth(1).unwrap().split('"').next().unwrap();
+    assert!(
+        htaccess.contains(&format!("Content-Security-Policy \"{politique}; frame-ancestors 'none'\"")),
+        "{htaccess}"
+    );
+}
