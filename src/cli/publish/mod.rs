@@ -74,6 +74,7 @@ pub fn executer(options: &Options) -> anyhow::Result<u8> {
         edition: ChoixEdition::Publique,
         today: options.today,
         format: options.format,
+        cache: None,
     };
     let mut faults = Vec::new();
     let sources = communes.sources(&mut faults)?;
