@@ -3,7 +3,6 @@
 //! A host that knows redirections is given them as rules as well ([`Site::redirections`]); these pages are for the
 //! others, and for who opens the site from a disk. They need no JavaScript.
 
-use super::vues::Lien;
 use super::{Adresse, Rendu, Route, Site, Sorte, adresses};
 use crate::model::AncienneAdresse;
 use tera::Context;
@@ -34,7 +33,7 @@ pub fn lister(site: &Site) -> Vec<(String, String)> {
 fn redirection(site: &Site, route: &Route) -> Rendu {
     let (_, vers) = &site.redirections[route.rang];
     let mut c = Context::new();
-    c.insert("vers", &Lien::new("La page à sa nouvelle adresse", vers));
+    c.insert("vers", vers);
     c.insert("racine", &adresses::racine(&route.chemin));
     site.theme.rendre("redirection.html", &c).map(String::into_bytes)
 }

@@ -101,6 +101,8 @@ date-cible = { $date }, target
 absente-chapo = This page does not exist, or no longer does. Its address may have been mistyped.
 absente-accueil = Back to the home page
 absente-plan = Look in the site map
+redirection-titre = This page has moved
+redirection-lien = Read it at its new address
 lire-la-feuille = Read the roadmap
 
 ## Accueil

@@ -102,6 +102,8 @@ date-cible = { $date }, cible
 absente-chapo = Cette page n’existe pas, ou n’existe plus. L’adresse a peut-être été mal recopiée.
 absente-accueil = Revenir à l’accueil
 absente-plan = Chercher dans le plan du site
+redirection-titre = Cette page a changé d’adresse
+redirection-lien = La lire à sa nouvelle adresse
 lire-la-feuille = Lire la feuille de route
 
 ## Accueil
