@@ -14,7 +14,7 @@ pub mod noeud;
 mod scalaires;
 mod syntaxe;
 
-pub use noeud::{Noeud, Valeur};
+pub use noeud::{Noeud, Valeur, lire};
 pub use scalaires::{Cle, Url, comme, court};
 
 use crate::diagnostic::{Diagnostic, Span};

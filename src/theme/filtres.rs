@@ -1,5 +1,6 @@
 //! The words that templates have for French: `{{ montant | euros_courts }}`, `{{ date | date_longue }}`.
 
+use super::jetons::Jetons;
 use super::{Actif, Libelles};
 use crate::{en, fr};
 use jiff::civil::Date;
@@ -8,7 +9,7 @@ use std::sync::Arc;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 /// An environment with our filters and functions; they must be there before any template.
-pub fn environnement(actifs: &BTreeMap<String, Actif>, libelles: &Arc<Libelles>) -> Tera {
+pub fn environnement(actifs: &BTreeMap<String, Actif>, libelles: &Arc<Libelles>, jetons: Jetons) -> Tera {
     let mut tera = Tera::new();
     let mots = Arc::clone(libelles);
     tera.register_filter("libelle", move |cle: &str, k: Kwargs, _: &State| mots.filtrer(cle, &k));
@@ -45,6 +46,12 @@ pub fn environnement(actifs: &BTreeMap<String, Actif>, libelles: &Arc<Libelles>)
     tera.register_filter("slug", |v: &str, _: Kwargs, _: &State| fr::slug(v));
     tera.register_filter("en_prose", |v: &Value, _: Kwargs, _: &State| en_prose(v));
     let chemins: BTreeMap<String, String> = actifs.iter().map(|(n, a)| (n.clone(), a.chemin.clone())).collect();
+    tera.register_function("jeton", move |k: Kwargs, _: &State| -> TeraResult<String> {
+        let nom = k.must_get::<String>("nom")?;
+        let sombre = k.get::<bool>("sombre")?.unwrap_or_default();
+        let valeur = jetons.valeur(&nom, sombre).map(str::to_owned);
+        valeur.ok_or_else(|| Error::message(format!("le thème n’a pas de couleur « {nom} »")))
+    });
     tera.register_function("actif", move |k: Kwargs, _: &State| -> TeraResult<Value> {
         let nom = k.must_get::<String>("nom")?;
         match chemins.get(&nom) {

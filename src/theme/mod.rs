@@ -4,12 +4,14 @@
 //! It knows Tera, file names and hashes; it knows no page and no record.
 
 mod filtres;
+mod jetons;
 pub mod libelles;
 
 use crate::diagnostic::{Diagnostic, FileId, Span};
 use crate::fr;
 use crate::fr::typographie::Typographe;
 use crate::source::Sources;
+use jetons::Jetons;
 pub use libelles::{Argument, Libelles};
 use rust_embed::RustEmbed;
 use std::borrow::Cow;
@@ -66,8 +68,10 @@ impl Theme {
         let mut connus: Vec<String> = Vec::new();
         let ftl = format!("labels/{langue}.ftl");
         let mut labels: Vec<Fichier> = Vec::new();
-        for theme in if nom == BASE { vec![BASE] } else { vec![BASE, nom] } {
+        let mut jetons = Jetons::default();
+        for theme in &lignee(sources, nom, faults) {
             let mut label: Option<Fichier> = None;
+            fichiers.remove("theme.yaml");
             let prefixe = format!("{theme}/");
             for chemin in Embarques::iter() {
                 connus.push(chemin.split('/').next().unwrap_or_default().to_owned());
@@ -88,6 +92,9 @@ impl Theme {
                 }
             }
             labels.extend(label);
+            if let Some((octets, file)) = fichiers.get("theme.yaml") {
+                jetons.ajouter(&String::from_utf8_lossy(octets), *file, faults);
+            }
         }
         if !connus.iter().any(|c| c == nom) {
             let fault = Diagnostic::generale("theme-inconnu", format!("aucun thème ne s’appelle « {nom} »"));
@@ -96,12 +103,13 @@ impl Theme {
                 None => fault.aide("le thème est choisi dans site.yaml ; « base » existe toujours"),
             });
         }
-        let actifs = actifs(&fichiers);
+        jetons.verifier(faults);
+        let actifs = actifs(&fichiers, &jetons.css());
         let places = fichiers.iter().filter_map(|(n, (_, f))| Some((n.strip_prefix("templates/")?.to_owned(), (*f)?)));
         let textes: Vec<(&str, Option<FileId>)> =
             labels.iter().filter_map(|(octets, file)| Some((std::str::from_utf8(octets).ok()?, *file))).collect();
         let libelles = Arc::new(Libelles::lire(langue, &textes, typographe, faults));
-        let tera = filtres::environnement(&actifs, &libelles);
+        let tera = filtres::environnement(&actifs, &libelles, jetons);
         let mut theme = Self { tera, libelles, fichiers: places.collect(), textes: BTreeMap::new(), actifs };
         let gabarits: Vec<(String, String)> = fichiers
             .iter()
@@ -204,8 +212,43 @@ impl Theme {
     }
 }
 
+/// The themes that make up `nom`, oldest ancestor first. All extend the base theme in the end.
+fn lignee(sources: &Sources, nom: &str, faults: &mut Vec<Diagnostic>) -> Vec<String> {
+    let existe = |nom: &str| {
+        nom == BASE
+            || sources.themes().any(|(_, s)| s.chemin.split('/').next() == Some(nom))
+            || Embarques::iter().any(|c| c.split('/').next() == Some(nom))
+    };
+    let mut lignee: Vec<String> = Vec::new();
+    let mut suivant = Some(nom.to_owned());
+    while let Some(theme) = suivant.take().filter(|t| t != BASE) {
+        let chemin = format!("{theme}/theme.yaml");
+        let du_disque = sources.themes().find(|(_, s)| *s.chemin == *chemin);
+        let dit = match du_disque {
+            Some((file, source)) => jetons::parent(&String::from_utf8_lossy(source.octets()), file),
+            None => Embarques::get(&chemin)
+                .and_then(|f| jetons::parent(&String::from_utf8_lossy(&f.data), FileId(u32::MAX))),
+        };
+        lignee.push(theme);
+        if let Some((parent, span)) = dit.filter(|(p, _)| p != BASE) {
+            let message = match () {
+                () if lignee.contains(&parent) => Some(format!("le thème « {parent} » s’étend lui-même")),
+                () if !existe(&parent) => Some(format!("aucun thème ne s’appelle « {parent} »")),
+                () => None,
+            };
+            match message {
+                Some(m) => faults.push(Diagnostic::erreur("theme", span, m).aide("écrire « extends: base »")),
+                None => suivant = Some(parent),
+            }
+        }
+    }
+    lignee.push(BASE.to_owned());
+    lignee.reverse();
+    lignee
+}
+
 /// Names, hashes and links the assets: style sheets as one, the other files each.
-fn actifs(fichiers: &BTreeMap<String, Fichier>) -> BTreeMap<String, Actif> {
+fn actifs(fichiers: &BTreeMap<String, Fichier>, jetons: &str) -> BTreeMap<String, Actif> {
     let mut actifs = BTreeMap::new();
     for (nom, (octets, _)) in fichiers {
         let Some((dossier, fichier)) = nom.split_once('/') else { continue };
@@ -214,7 +257,7 @@ fn actifs(fichiers: &BTreeMap<String, Fichier>) -> BTreeMap<String, Actif> {
             actifs.insert(nom.clone(), actif(fichier, octets));
         }
     }
-    let mut style = String::new();
+    let mut style = jetons.to_owned();
     for (_, (octets, _)) in fichiers.iter().filter(|(n, _)| n.starts_with("styles/") && n.ends_with(".css")) {
         style.push_str(&String::from_utf8_lossy(octets));
     }
