@@ -2,6 +2,7 @@
 //! page, no disk. HTML is made by the templates of [`crate::theme`].
 
 pub mod atom;
+pub mod brut;
 pub mod csv;
 pub mod images;
 pub mod sitemap;

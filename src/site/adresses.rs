@@ -27,6 +27,8 @@ pub const ACTUALITES: &str = "actualites/index.html";
 pub const GLOSSAIRE: &str = "glossaire/index.html";
 /// Sources.
 pub const SOURCES: &str = "sources/index.html";
+/// Search.
+pub const RECHERCHE: &str = "recherche/index.html";
 /// Site map.
 pub const PLAN: &str = "plan-du-site/index.html";
 /// Legal notice.
@@ -113,6 +115,11 @@ pub fn terme(cle: &str) -> String {
 /// A source, in the page of all.
 pub fn source(cle: &str) -> String {
     format!("{SOURCES}#{cle}")
+}
+
+/// A file of the records that search reads.
+pub fn fiches(rang: usize) -> String {
+    format!("recherche/fiches-{}.js", rang + 1)
 }
 
 fn page(dossier: &str, n: usize) -> String {

@@ -157,6 +157,7 @@ fn ligne_projet(x: &Extrait, l: &Libelles, e: &EntrepriseExtraite, p: &ProjetExt
         entreprise: Lien::new(&e.nom, adresses::entreprise(&e.cle)),
         axe: lien_axe(r, &p.axe),
         commune: lien_commune(r, &p.commune),
+        filiere: r.filieres[&e.filiere].nom.clone(),
         nature: p.nature.map(|n| Etiquette::de(l, n)),
         etat: p.etat.map(|s| Etiquette::de(l, s)),
         investissement: p.investissement.euros(),

@@ -25,6 +25,7 @@ mod plan;
 mod projets;
 mod prose;
 mod redirections;
+mod recherche;
 mod references;
 mod suivi;
 mod territoire;
@@ -41,6 +42,7 @@ use index::Index;
 use jiff::civil::Date;
 use prose::Prose;
 use std::collections::HashMap;
+use std::sync::OnceLock;
 use tera::{Context, Value};
 use vues::{EnTete, Lien};
 
@@ -84,6 +86,8 @@ pub const PAGES: &[&Sorte] = &[
     &actualites::FLUX,
     &references::GLOSSAIRE,
     &references::SOURCES,
+    &recherche::RECHERCHE,
+    &recherche::FICHES,
     &plan::PLAN,
     &legal::MENTIONS,
     &legal::ACCESSIBILITE,
@@ -143,6 +147,8 @@ pub struct Site {
     images: Vec<images::Image>,
     redirections: Vec<(String, String)>,
     base: Option<String>,
+    /// What search knows, made when its first file is asked for.
+    fiches: OnceLock<Vec<recherche::Fiche>>,
 }
 
 impl Site {
@@ -169,6 +175,7 @@ impl Site {
             typographe,
             index,
             base,
+            fiches: OnceLock::new(),
         };
         site.prose = Prose::lire(&site, sources, faults);
         site.redirections = redirections::lister(&site);

@@ -159,6 +159,7 @@ fn plan(site: &Site, route: &Route) -> Rendu {
         ),
         partie("titre-financement", adresses::FINANCEMENT, Vec::new()),
         partie("titre-suivi", adresses::SUIVI, Vec::new()),
+        partie("titre-recherche", adresses::RECHERCHE, Vec::new()),
         partie("titre-glossaire", adresses::GLOSSAIRE, Vec::new()),
         partie("titre-sources", adresses::SOURCES, Vec::new()),
         partie("titre-donnees", adresses::DONNEES, Vec::new()),

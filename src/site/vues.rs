@@ -127,6 +127,8 @@ pub struct LigneProjet {
     pub axe: Lien,
     /// Its commune.
     pub commune: Lien,
+    /// The industry of its company.
+    pub filiere: String,
     /// Kind of investment.
     pub nature: Option<Etiquette>,
     /// Where it stands.

@@ -96,6 +96,10 @@ fn chaque_libelle_demande_existe_et_chaque_libelle_est_demande() {
         for appel in ["dire(", "dire_avec(", "partie("] {
             appels(&code, appel, &mut cles);
         }
+        // Keys in a list.
+        cles.extend(
+            l.cles().filter(|c| c.starts_with("groupe-") && code.contains(&format!("\"{c}\""))).map(str::to_owned),
+        );
         // Keys made of a family and a word.
         for (i, _) in code.match_indices("format!(\"") {
             let modele = code[i + 9..].split('"').next().unwrap();

@@ -1,0 +1,81 @@
+//! The words of a Markdown text, for search: one pass over its lines, no parsing. What is between
+//! marks that it does not know is dropped rather than guessed.
+
+/// Appends the words of a text to `sortie`, until it holds `max` bytes. `publique` stops at the first
+/// passage that may be reserved to some readers: nothing after it is read, which is safer than
+/// finding where it ends.
+pub fn texte(markdown: &str, publique: bool, max: usize, sortie: &mut String) {
+    let mut cloture: Option<&str> = None;
+    for ligne in markdown.lines() {
+        let nue = ligne.trim_start_matches([' ', '\t', '>', '-', '*', '+', '#']);
+        if let Some(marque) = cloture {
+            if nue.starts_with(marque) {
+                cloture = None;
+            }
+            continue;
+        }
+        if sortie.len() >= max {
+            break;
+        }
+        match nue {
+            l if l.starts_with("```") => cloture = Some("```"),
+            l if l.starts_with("~~~") => cloture = Some("~~~"),
+            l if l.contains(":::") => {
+                let ouvre = l.trim_start_matches(|c: char| !c.is_alphabetic());
+                if publique && ouvre.starts_with("copil") {
+                    break;
+                }
+            }
+            l if l.starts_with("[^") || l.starts_with("|--") || l.starts_with("|:") || l.starts_with("| -") => {}
+            l => mots(l, sortie),
+        }
+    }
+    if sortie.len() > max {
+        let mut fin = max;
+        while !sortie.is_char_boundary(fin) {
+            fin -= 1;
+        }
+        let fin = sortie[..fin].rfind(' ').unwrap_or(fin);
+        sortie.truncate(fin);
+    }
+}
+
+/// The words of a line: no emphasis, no address of a link, no figure to compute, no tag.
+fn mots(ligne: &str, sortie: &mut String) {
+    if ligne.is_empty() {
+        return;
+    }
+    let mut reste = ligne;
+    while let Some(i) = reste.find(['*', '_', '`', '[', ']', '!', '{', '<', '|', '\\']) {
+        sortie.push_str(&reste[..i]);
+        let signe = &reste[i..];
+        let jusque = |fin: &str| signe.find(fin).map_or(signe.len(), |f| f + fin.len());
+        let saut = if signe.starts_with("](") {
+            jusque(")")
+        } else if signe.starts_with("{{") {
+            // A figure that the page computes.
+            sortie.push('…');
+            jusque("}}")
+        } else if signe.starts_with('{') {
+            jusque("}")
+        } else if signe.starts_with("[^") || signe.starts_with("[!") {
+            jusque("]")
+        } else if signe.starts_with('<') {
+            jusque(">")
+        } else {
+            if signe.starts_with('!') && !signe.starts_with("![") || signe.starts_with('_') && entre_lettres(reste, i) {
+                sortie.push_str(&signe[..1]);
+            } else if signe.starts_with('|') {
+                sortie.push(' ');
+            }
+            1
+        };
+        reste = &signe[saut..];
+    }
+    sortie.push_str(reste);
+    sortie.push(' ');
+}
+
+fn entre_lettres(texte: &str, i: usize) -> bool {
+    texte[..i].ends_with(char::is_alphanumeric) && texte[i + 1..].starts_with(char::is_alphanumeric)
+}

@@ -1,0 +1,80 @@
+// Ce que les pages gagnent avec JavaScript : le choix de clarté, les filtres des listes.
+// Rien ici n'est nécessaire pour lire : sans lui, les listes sont entières et la clarté suit le système.
+(() => {
+// ── Clarté : système, claire ou sombre ; gardée dans ce navigateur, sans cookie.
+const clarte = document.querySelector("#clarte");
+const teintes = [...document.querySelectorAll('meta[name="theme-color"]')].map((meta) => [meta, meta.media]);
+function eclairer(choix) {
+  const racine = document.documentElement;
+  if (choix) racine.dataset.clarte = choix;
+  else delete racine.dataset.clarte;
+  for (const [meta, media] of teintes) {
+    const sombre = media.includes("dark");
+    meta.media = !choix ? media : sombre === (choix === "sombre") ? "all" : "not all";
+  }
+}
+if (clarte) {
+  const choix = document.documentElement.dataset.clarte ?? "";
+  clarte.value = choix;
+  eclairer(choix);
+  clarte.closest("[hidden]").hidden = false;
+  clarte.addEventListener("change", () => {
+    eclairer(clarte.value);
+    try {
+      if (clarte.value) localStorage.setItem("clarte", clarte.value);
+      else localStorage.removeItem("clarte");
+    } catch {}
+  });
+}
+
+// ── Filtres : une liste par colonne marquée `data-filtre`, ou par attribut des lignes ; l'adresse garde le choix.
+const plier = (texte) =>
+  texte.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("œ", "oe").replaceAll("æ", "ae").replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+
+for (const formulaire of document.querySelectorAll("form[data-filtres]")) {
+  const table = document.getElementById(formulaire.dataset.filtres);
+  const lignes = [...table.tBodies[0].rows];
+  const etat = formulaire.querySelector("[role=status]");
+  const listes = [...formulaire.querySelectorAll("select")];
+  const valeur = (ligne, nom) => {
+    if (ligne.dataset[nom] !== undefined) return ligne.dataset[nom];
+    const colonne = [...table.tHead.rows[0].cells].findIndex((c) => c.dataset.filtre === nom);
+    const cellule = ligne.cells[colonne];
+    return (cellule?.querySelector("[data-valeur]") ?? cellule?.querySelector(".etat") ?? cellule)?.textContent.trim() ?? "";
+  };
+  const demande = new URLSearchParams(location.search);
+  for (const liste of listes) {
+    const valeurs = new Map(lignes.map((l) => [plier(valeur(l, liste.name)), valeur(l, liste.name)]));
+    const ordre = new Intl.Collator(document.documentElement.lang);
+    for (const [cle, texte] of [...valeurs].sort((a, b) => ordre.compare(a[1], b[1]))) {
+      if (cle) liste.add(new Option(texte, cle));
+    }
+    const voulu = demande.get(liste.name);
+    if (valeurs.has(voulu)) liste.value = voulu;
+  }
+  const filtrer = () => {
+    const choix = listes.filter((l) => l.value);
+    let vues = 0;
+    for (const ligne of lignes) {
+      ligne.hidden = !choix.every((l) => plier(valeur(ligne, l.name)) === l.value);
+      vues += !ligne.hidden;
+    }
+    const mots = formulaire.dataset;
+    etat.textContent = !choix.length ? "" : (vues === 0 ? mots.aucune : vues === 1 ? mots.une : mots.plusieurs).replace("%n", vues).replace("%t", lignes.length);
+    // Une liste longue a plusieurs pages : le choix les suit.
+    const suite = new URLSearchParams(choix.map((l) => [l.name, l.value])).toString();
+    for (const lien of document.querySelectorAll(".pagination a")) lien.search = suite;
+    return suite;
+  };
+  formulaire.addEventListener("change", () => {
+    const suite = filtrer();
+    try {
+      history.replaceState(null, "", suite ? `?${suite}` : location.pathname);
+    } catch {}
+  });
+  formulaire.addEventListener("submit", (e) => e.preventDefault());
+  formulaire.addEventListener("reset", () => requestAnimationFrame(() => formulaire.dispatchEvent(new Event("change"))));
+  formulaire.hidden = false;
+  filtrer();
+}
+})();
