@@ -79,6 +79,7 @@ impl Site {
     pub(super) fn poser(&self, c: &mut Context, corps: &Corps, route: &Route) {
         let rendu = self.texte(corps, route);
         c.insert_value("texte", tera::Value::safe_string(&rendu.html));
+        c.insert("triable", &rendu.html.contains("class=\"triable\""));
         c.insert("titres", &rendu.titres);
         c.insert("temps_de_lecture", &rendu.minutes());
         c.insert("citations", self.prose.citations(&route.chemin));

@@ -5,6 +5,7 @@ mod cas;
 mod chart;
 mod contenu;
 mod determinisme;
+mod figures;
 mod fr;
 mod fuites;
 mod liens;

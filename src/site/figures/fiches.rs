@@ -126,13 +126,25 @@ pub fn financement(site: &Site, e: &EntrepriseExtraite) -> Option<Figure> {
             colonne("Projet", Role::Nom, None),
             colonne("Obtenu", Role::Valeur, Some("€")),
             colonne("Demandé", Role::Valeur, Some("€")),
-            colonne("À trouver", Role::Valeur, Some("€")),
+            colonne("Sans financement inscrit", Role::Valeur, Some("€")),
         ],
     };
+    // A column of zeros only would be noise.
+    let mut table = table;
+    for rang in (1..table.colonnes.len()).rev() {
+        if table.lignes.iter().all(|l| l.cellules[rang] == Cellule::Nombre(0.0)) {
+            table.colonnes.remove(rang);
+            table.lignes.iter_mut().chain(&mut table.total).for_each(|l| drop(l.cellules.remove(rang)));
+        }
+    }
+    let montant = |m: Montant, un, des| {
+        (m.0 > 0).then(|| format!("{} {}", fr::euros_courts(m.0), fr::pluriel(m.euros(), un, des)))
+    };
+    let parts: Vec<String> =
+        [montant(obtenu, "obtenu", "obtenus"), montant(demande, "demandé", "demandés")].into_iter().flatten().collect();
     let titre = format!(
-        "{} obtenus et {} demandés, pour {} d’investissement",
-        fr::euros_courts(obtenu.0),
-        fr::euros_courts(demande.0),
+        "{}, pour {} d’investissement",
+        parts.join(" et "),
         fr::euros_courts(e.projets.iter().map(|p| p.investissement).sum::<Montant>().0)
     );
     figure(site, "empilees", "financement-des-projets", titre, table)

@@ -5,9 +5,9 @@ use super::super::mesures::{self, Demande, Resultat};
 use super::super::{Site, adresses};
 use super::bloc::{en_mots, fiches};
 use super::lecture::note;
-use super::titres::{en_tete, moitie, verdict};
+use super::titres::{self, moitie, verdict};
 use super::{Figure, Genre, Origine, frises};
-use crate::chart::{CHARTS, Cellule, Chart, Colonne, Ligne, Options, Repere, Role, Table};
+use crate::chart::{CHARTS, Cellule, Chart, Colonne, Ligne, Options, Role, Table};
 use crate::fr;
 use crate::model::*;
 use crate::site::vues::Lien;
@@ -147,15 +147,21 @@ fn parcours(site: &Site) -> Option<Figure> {
     )?;
     // Steps are each a part of the one before, not lines that share companies.
     figure.note.retain(|n| !n.starts_with("Une entreprise"));
-    figure.options.reperes = cible
-        .iter()
-        .map(|c| Repere {
-            texte: "Cible du dispositif".into(),
-            valeur: f64::from(c.min),
-            jusque: Some(f64::from(c.max)),
-        })
-        .collect();
+    if let Some(c) = cible {
+        viser(&mut figure.table, [f64::from(c.min), f64::from(c.max)]);
+    }
     Some(figure)
+}
+
+/// Adds to the first row what the scheme aims at.
+fn viser(table: &mut Table, bornes: [f64; 2]) {
+    let unite = table.colonnes.last().and_then(|c| c.unite.clone());
+    for (titre, borne) in ["Cible, au moins", "Cible, au plus"].into_iter().zip(bornes) {
+        table.colonnes.push(Colonne { titre: titre.into(), role: Role::Cible, unite: unite.clone() });
+        for (i, ligne) in table.lignes.iter_mut().enumerate() {
+            ligne.cellules.push(if i == 0 { Cellule::Nombre(borne) } else { Cellule::Vide });
+        }
+    }
 }
 
 fn enveloppe(site: &Site) -> Option<Figure> {
@@ -164,53 +170,50 @@ fn enveloppe(site: &Site) -> Option<Figure> {
     if total.0 <= 0 {
         return None;
     }
-    let au_moins = if e.reduite { "Au moins " } else { "" };
     let part = fr::pourcent(e.acquis.euros() / total.euros(), 0);
-    let titre = format!(
-        "{au_moins}{part} de l’enveloppe de {} accordés, {} versés",
-        fr::euros_courts(total.0),
-        fr::euros_courts(e.verse.0)
-    );
-    let mut lignes = vec![("Versé", e.verse.euros()), ("Accordé, à verser", (e.acquis - e.verse).euros())];
-    if !e.reduite {
-        lignes.push(("Encore libre", (total - e.acquis).euros()));
-    }
-    let table = parts("Aides de l’enveloppe", "€", &lignes);
-    let figure = dressee(site, "jauge", "enveloppe", &titre, table)?;
-    let note =
-        if e.reduite { vec!["Le secret statistique retient une part de ces aides.".to_owned()] } else { Vec::new() };
-    Some(Figure {
-        options: Options { tout: Some(total.euros()), ..Options::default() },
-        unite: Some(en_mots("€", None)),
-        note,
-        ..figure
-    })
+    let (tout, verse) = (fr::euros_courts(total.0), fr::euros_courts(e.verse.0));
+    let montants = [("L’enveloppe", total.euros()), ("Accordé", e.acquis.euros()), ("dont versé", e.verse.euros())];
+    let figure = if e.reduite {
+        // What is left is not known: a gauge would state it.
+        let montants = [montants[0], ("Accordé, au moins", montants[1].1), ("Versé, au moins", montants[2].1)];
+        let titre = format!("Au moins {part} de l’enveloppe de {tout} accordés, et {verse} versés");
+        let figure = dressee(site, "barres", "enveloppe", &titre, parts("Montant", "€", &montants))?;
+        let note = "Le secret statistique retient une part de ces aides : ce qui reste n’est pas dit.";
+        Figure { note: vec![site.typographe.texte(note)], ..figure }
+    } else {
+        let titre = format!("{part} de l’enveloppe de {tout} accordés, {verse} versés");
+        let figure = dressee(site, "jauge", "enveloppe", &titre, parts("Montant", "€", &montants[1..]))?;
+        Figure { options: Options { tout: Some(total.euros()), ..figure.options }, ..figure }
+    };
+    Some(Figure { unite: Some(en_mots("€", None)), ..figure })
 }
 
 fn jours(site: &Site) -> Option<Figure> {
     let prevus = site.r().bassin.dispositif.jours_ingenierie;
-    let utilises = site.extrait.comptes.jours;
+    let comptes = &site.extrait.comptes;
     if prevus <= 0.0 {
         return None;
     }
+    let complet = comptes.couverture.comptees == comptes.couverture.existantes;
     let titre = format!(
-        "{} d’ingénierie {} sur les {} prévus",
-        fr::avec_unite(utilises, "jour"),
-        fr::pluriel(utilises, "utilisé", "utilisés"),
+        "{}{} d’ingénierie {} sur les {} prévus",
+        if complet { "" } else { "Au moins " },
+        fr::avec_unite(comptes.jours, "jour"),
+        fr::pluriel(comptes.jours, "utilisé", "utilisés"),
         fr::decimal(prevus, 1)
     );
-    let mut lignes = vec![("Utilisés", utilises)];
-    if utilises < prevus {
-        lignes.push(("Restants, ou non publiés", prevus - utilises));
-    }
-    if site.extrait.comptes.couverture.comptees == site.extrait.comptes.couverture.existantes && lignes.len() > 1 {
-        lignes[1].0 = "Restants";
-    }
-    let figure = dressee(site, "jauge", "jours", &titre, parts("Jours", "jour", &lignes))?;
+    let figure = if complet {
+        let table = parts("Jours", "jour", &[("Jours utilisés", comptes.jours)]);
+        let figure = dressee(site, "jauge", "jours", &titre, table)?;
+        Figure { options: Options { tout: Some(prevus), ..figure.options }, ..figure }
+    } else {
+        let table = parts("Jours", "jour", &[("Jours prévus", prevus), ("Utilisés, au moins", comptes.jours)]);
+        dressee(site, "barres", "jours", &titre, table)?
+    };
+    let d = demande(Mesure::Jours, &[]);
     Some(Figure {
-        options: Options { tout: Some(prevus), ..Options::default() },
         unite: Some(en_mots("jour", None)),
-        note: note(site, &demande(Mesure::Jours, &[]), &mesures::calculer(&site.extrait, &demande(Mesure::Jours, &[]))),
+        note: note(site, &d, &mesures::calculer(&site.extrait, &d)),
         ..figure
     })
 }
@@ -221,7 +224,7 @@ fn axe_par_filiere(site: &Site, rang: usize) -> Option<Figure> {
         filtres: vec![(Dimension::Axe, vec![rang as i64])],
         ..demande(Mesure::Investissement, &[Dimension::Filiere])
     };
-    let titre = |r: &Resultat| en_tete(&r.table, "de l’investissement de l’axe");
+    let titre = |r: &Resultat| en_tete(r, "de l’investissement de l’axe");
     mesuree(site, "barres", &format!("axe-{}", axe.cle), &d, &titre)
 }
 
@@ -265,8 +268,15 @@ fn calendrier(site: &Site) -> Option<Figure> {
     })
 }
 
+/// The first row, of what is counted here when it is not all.
+fn en_tete(r: &Resultat, quoi: &str) -> String {
+    let entier = !r.partiel && r.couverture.is_none_or(|(couvertes, existantes)| couvertes == existantes);
+    let quoi = if entier { quoi.to_owned() } else { format!("{quoi}, d’après ce qui est compté ici") };
+    titres::en_tete(&r.table, &quoi)
+}
+
 fn filieres(site: &Site) -> Option<Figure> {
-    let titre = |r: &Resultat| en_tete(&r.table, "de l’investissement");
+    let titre = |r: &Resultat| en_tete(r, "de l’investissement");
     mesuree(
         site,
         "barres",
@@ -283,12 +293,12 @@ fn communes(site: &Site) -> Option<Figure> {
 
 fn natures(site: &Site) -> Option<Figure> {
     let d = Demande { serie: Some(Dimension::Etat), ..demande(Mesure::Montant, &[Dimension::Nature]) };
-    let titre = |r: &Resultat| en_tete(&r.table, "des financements demandés ou obtenus");
+    let titre = |r: &Resultat| en_tete(r, "des financements demandés ou obtenus");
     mesuree(site, "empilees", "financements-par-nature", &d, &titre)
 }
 
 fn financements_par_axe(site: &Site) -> Option<Figure> {
-    let titre = |r: &Resultat| en_tete(&r.table, "des financements demandés ou obtenus");
+    let titre = |r: &Resultat| en_tete(r, "des financements demandés ou obtenus");
     mesuree(site, "barres", "financements-par-axe", &demande(Mesure::Montant, &[Dimension::Axe]), &titre)
 }
 
@@ -308,5 +318,9 @@ fn indicateur(site: &Site, i: &Entree<Indicateur>) -> Option<Figure> {
         Some(s) => Origine { lien: super::super::index::lien_source(r, s), date: Some(i.dernier().date) },
         None => Origine { lien: Lien::new("Fiches de ce site", adresses::DONNEES), date: Some(i.dernier().date) },
     };
-    Some(Figure { unite: Some(en_mots(&i.unite, None)), origine, fictif: i.fictif, ..figure })
+    // What the shares of an indicator are shares of is said by its description.
+    let base = i.unite.contains('%').then(|| "au sens de l’indicateur".to_owned());
+    let options = Options { base: base.clone(), ..figure.options };
+    let unite = Some(en_mots(&i.unite, base.as_deref()));
+    Some(Figure { unite, options, origine, fictif: i.fictif, ..figure })
 }

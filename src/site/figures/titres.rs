@@ -3,6 +3,7 @@
 use crate::chart::{Cellule, Colonne, Ligne, Role, Table};
 use crate::fr;
 use crate::model::Indicateur;
+use crate::site::mesures::PARTIEL;
 
 /// The sum of the numbers of a row.
 fn somme(table: &Table, ligne: &Ligne) -> f64 {
@@ -12,7 +13,7 @@ fn somme(table: &Table, ligne: &Ligne) -> f64 {
 
 fn nom(ligne: &Ligne) -> &str {
     match ligne.cellules.first() {
-        Some(Cellule::Texte(texte)) => texte,
+        Some(Cellule::Texte(texte)) => texte.strip_suffix(PARTIEL).unwrap_or(texte),
         _ => "",
     }
 }

@@ -163,7 +163,8 @@ impl Site {
             genre: f.genre.mot(),
             numero: f.numero,
             titre: f.titre.clone(),
-            unite: f.unite.clone(),
+            // Drawings tell their unit, but for money, which each value carries.
+            unite: f.unite.clone().filter(|u| f.chart.is_none() || u.contains("euros")),
             // What cannot be drawn was a fault; its table remains.
             dessins: dessins.filter_map(|(l, s)| f.dessiner(*l, s)?.ok()).map(|d| d.svg).collect(),
             phrase: f.phrase(),

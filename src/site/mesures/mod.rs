@@ -26,6 +26,9 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 /// Series that a figure shows at most; the smallest ones are gathered.
 pub const SERIES_MAX: usize = 6;
 
+/// What follows the name of a row from which secrecy held something back.
+pub const PARTIEL: &str = " (total partiel)";
+
 /// What is asked for.
 #[derive(Clone, Debug)]
 pub struct Demande {
@@ -261,7 +264,7 @@ fn dresser(
             if reduits.contains(nom)
                 && let Some(Cellule::Texte(texte)) = cases.first_mut()
             {
-                texte.push_str(" (total partiel)");
+                texte.push_str(PARTIEL);
             }
             if carte {
                 cases.extend(modalites.first().map_or_else(Default::default, |m| lieu(x, m)));

@@ -1,0 +1,227 @@
+//! Figures: what they count and what they never tell, their three forms in every page, totals that
+//! agree with one another across pages and files.
+
+use super::contenu::{JOUR, composer_reel, sources};
+use feuille::chart::{Cellule, Role, Table};
+use feuille::edition::{self, Comptes, Edition, Extrait};
+use feuille::model::{Dimension, Mesure};
+use feuille::site::mesures::{Demande, calculer};
+use feuille::{Ouvrage, parse, resolve};
+use std::collections::BTreeMap;
+
+fn extrait(edition: Edition) -> Extrait {
+    let mut faults = Vec::new();
+    let modele = resolve::resolve(parse::parse(&sources(), &mut faults), &mut faults).unwrap();
+    edition::select(&modele, edition, JOUR)
+}
+
+fn demande(mesure: Mesure, par: &[Dimension]) -> Demande {
+    Demande { mesure, par: par.to_vec(), serie: None, filtres: Vec::new(), limite: None }
+}
+
+/// The names of the rows and the sum of their numbers.
+fn lignes(table: &Table) -> BTreeMap<String, f64> {
+    let nombre = |(colonne, cellule): (&feuille::chart::Colonne, &Cellule)| match cellule {
+        Cellule::Nombre(n) if colonne.role == Role::Valeur => Some(*n),
+        _ => None,
+    };
+    let nom = |c: &Cellule| match c {
+        Cellule::Texte(t) => t.replace(" (total partiel)", ""),
+        _ => String::new(),
+    };
+    table
+        .lignes
+        .iter()
+        .map(|l| (nom(&l.cellules[0]), table.colonnes.iter().zip(&l.cellules).filter_map(nombre).sum()))
+        .collect()
+}
+
+fn total(table: &Table) -> f64 {
+    lignes(table).values().sum()
+}
+
+#[test]
+fn ce_qui_est_publie_est_repris_et_le_reste_ne_sort_que_des_fiches_nommees() {
+    let x = extrait(Edition::Publique);
+    // Nothing published, and nobody hidden: what comes out is made of the named records alone.
+    let mut sans = x.clone();
+    sans.comptes = Comptes::default();
+    for &mesure in Mesure::TOUS {
+        for &par in mesure.dimensions() {
+            for serie in mesure.dimensions().iter().copied().filter(|s| *s != par).map(Some) {
+                let d = Demande { serie, ..demande(mesure, &[par]) };
+                let r = calculer(&x, &d);
+                if !r.publie {
+                    assert_eq!(r.table, calculer(&sans, &d).table, "{mesure:?} par {par:?} et {serie:?}");
+                }
+            }
+            let filtre = Demande { filtres: vec![(Dimension::Axe, vec![0])], ..demande(mesure, &[par]) };
+            if mesure.dimensions().contains(&Dimension::Axe) {
+                assert_eq!(
+                    calculer(&x, &filtre).table,
+                    calculer(&sans, &filtre).table,
+                    "{mesure:?} par {par:?}, filtré"
+                );
+                assert!(!calculer(&x, &filtre).publie);
+            }
+        }
+    }
+    // The totals of a figure are those of its rows: what secrecy holds back is no remainder.
+    for par in [Dimension::Axe, Dimension::Filiere, Dimension::Commune, Dimension::Financeur, Dimension::Nature] {
+        let r = calculer(&x, &demande(Mesure::Montant, &[par]));
+        assert!(r.publie);
+        let Some(ligne) = &r.table.total else { continue };
+        let affiche = ligne.cellules.iter().find_map(|c| if let Cellule::Nombre(n) = c { Some(*n) } else { None });
+        assert_eq!(affiche, Some(total(&r.table)), "{par:?}");
+    }
+    for (rang, c) in &x.comptes.axes {
+        let axe = x.referentiel.axes[*rang].court();
+        let r = calculer(&x, &demande(Mesure::Investissement, &[Dimension::Axe]));
+        assert_eq!(lignes(&r.table)[axe], c.mesures.investissement.euros(), "{axe}");
+    }
+}
+
+#[test]
+fn une_somme_nommee_est_la_somme_de_ses_fiches() {
+    let x = extrait(Edition::Publique);
+    let d =
+        Demande { filtres: vec![(Dimension::Axe, vec![1])], ..demande(Mesure::Investissement, &[Dimension::Filiere]) };
+    let mut attendu: BTreeMap<String, f64> = BTreeMap::new();
+    for e in &x.entreprises {
+        for p in e.projets.iter().filter(|p| p.axe.rang() == 1) {
+            *attendu.entry(x.referentiel.filieres[&e.filiere].nom.clone()).or_default() += p.investissement.euros();
+        }
+    }
+    assert_eq!(lignes(&calculer(&x, &d).table), attendu);
+    // A company with two projects on an axis counts once there.
+    let r = calculer(&x, &Demande { serie: Some(Dimension::Etat), ..demande(Mesure::Entreprises, &[Dimension::Axe]) });
+    assert!(
+        r.table.lignes.iter().all(|l| !matches!(l.cellules[1], Cellule::Nombre(n) if n > x.entreprises.len() as f64))
+    );
+}
+
+#[test]
+fn au_plus_six_series_et_les_lignes_demandees() {
+    let x = extrait(Edition::Copil);
+    let d = Demande {
+        serie: Some(Dimension::Filiere),
+        limite: Some(5),
+        ..demande(Mesure::Investissement, &[Dimension::Commune])
+    };
+    let r = calculer(&x, &d);
+    let series: Vec<_> = r.table.colonnes.iter().filter(|c| c.role == Role::Valeur).map(|c| c.titre.as_str()).collect();
+    assert_eq!((series.len(), series[5]), (6, "Autres"));
+    assert_eq!(r.table.lignes.len(), 5);
+    assert_eq!(total(&r.table), 177e6, "rien ne se perd en se réunissant");
+}
+
+fn csv(ouvrage: &Ouvrage, chemin: &str) -> Vec<Vec<String>> {
+    let octets = ouvrage.site.render(ouvrage.site.route(chemin).expect(chemin)).unwrap();
+    let texte = String::from_utf8(octets).unwrap();
+    let texte = texte.strip_prefix('\u{feff}').expect("une marque pour Excel");
+    let mut lecteur = csv::ReaderBuilder::new().delimiter(b';').has_headers(false).from_reader(texte.as_bytes());
+    lecteur.records().map(|r| r.unwrap().iter().map(str::to_owned).collect()).collect()
+}
+
+/// The sum of the last column of a CSV, its total apart.
+fn somme(lignes: &[Vec<String>]) -> f64 {
+    let valeurs = lignes[1..].iter().filter(|l| !l[0].starts_with("Total"));
+    valeurs.map(|l| l.last().unwrap().replace(',', ".").parse::<f64>().unwrap()).sum()
+}
+
+/// In the edition that hides nothing, all totals are one; in the public one, a page that shows less
+/// says so.
+#[test]
+fn les_totaux_s_accordent_a_l_euro_d_une_page_a_l_autre() {
+    let copil = composer_reel(Edition::Copil);
+    let x = extrait(Edition::Copil);
+    let investissement = somme(&csv(&copil, "figures/investissement-par-filiere.csv"));
+    let axes: f64 = x.comptes.axes.values().map(|c| c.mesures.investissement.euros()).sum();
+    assert_eq!(investissement, x.comptes.total.investissement.euros());
+    assert_eq!(axes, investissement);
+    let nommes: f64 =
+        x.referentiel.axes.iter().map(|a| somme(&csv(&copil, &format!("figures/axe-{}.csv", a.cle)))).sum();
+    assert_eq!(nommes, investissement, "les axes, chacun par filière");
+    let finances = somme(&csv(&copil, "figures/financements-par-axe.csv"));
+    let natures: f64 = total(&calculer(&x, &demande(Mesure::Montant, &[Dimension::Nature])).table);
+    let financeurs: f64 = total(&calculer(&x, &demande(Mesure::Montant, &[Dimension::Financeur])).table);
+    assert_eq!((finances, natures, financeurs), (x.comptes.total.finances.euros(), finances, finances));
+    let page =
+        String::from_utf8(copil.site.render(copil.site.route("financement/index.html").unwrap()).unwrap()).unwrap();
+    let entier = feuille::fr::plates(&feuille::fr::decimal(finances, 0));
+    assert!(feuille::fr::plates(&page).contains(&entier), "{entier} n’est pas dans la page du financement");
+
+    let publique = composer_reel(Edition::Publique);
+    let x = extrait(Edition::Publique);
+    let lignes = csv(&publique, "figures/investissement-par-filiere.csv");
+    let partielles = lignes.iter().any(|l| l[0].contains("partiel"));
+    let reduites = x.comptes.filieres.values().any(|c| c.reduite);
+    assert_eq!(partielles, reduites);
+    assert!(somme(&lignes) <= x.comptes.total.investissement.euros());
+    if !reduites {
+        assert_eq!(somme(&lignes), x.comptes.total.investissement.euros());
+    }
+}
+
+/// Every figure of the output: a sentence, a captioned table, a CSV that holds as many lines.
+#[test]
+fn chaque_figure_a_sa_phrase_son_tableau_et_son_csv() {
+    for edition in [Edition::Publique, Edition::Copil] {
+        let ouvrage = composer_reel(edition);
+        let mut vues = 0;
+        for route in ouvrage.site.routes().iter().filter(|r| r.chemin.ends_with(".html")) {
+            let page = String::from_utf8(ouvrage.site.render(route).unwrap()).unwrap();
+            for morceau in page.split("<figure class=\"figure").skip(1) {
+                let figure = &morceau[..morceau.find("</figure>").expect("une fin")];
+                let ici = format!("{} : {}", route.chemin, &figure[..figure.len().min(120)]);
+                vues += 1;
+                let tableau = figure.starts_with(" figure-tableau");
+                assert!(tableau || figure.contains("<p class=\"figure-phrase\">"), "sans phrase, {ici}");
+                assert!(tableau || figure.matches("<svg").count() == 2, "sans ses deux dessins, {ici}");
+                assert!(figure.contains("<caption") && figure.contains("scope=\"col\""), "sans tableau, {ici}");
+                assert!(figure.contains("<p class=\"figure-source\">"), "sans source, {ici}");
+                let (_, suite) = figure.split_once("figure-fichiers\">").expect(&ici);
+                let adresse = suite.split("href=\"").nth(1).and_then(|s| s.split('"').next()).expect(&ici);
+                let corps = &figure[figure.find("<tbody>").expect(&ici)..figure.find("</tbody>").expect(&ici)];
+                let montrees = corps.matches("<tr>").count();
+                let ecrites = if let Some(porte) = adresse.strip_prefix("data:text/csv;charset=utf-8,") {
+                    porte.matches("%0D%0A").count() - 1
+                } else {
+                    let chemin = adresse.trim_start_matches("../");
+                    csv(&ouvrage, chemin).len() - 1
+                };
+                let total = usize::from(figure.contains("<tfoot>"));
+                assert_eq!(ecrites, montrees + total, "le CSV et le tableau diffèrent, {ici}");
+            }
+        }
+        assert!(vues > 100, "{vues} figures seulement");
+    }
+}
+
+#[test]
+fn un_tableur_n_execute_rien() {
+    let colonne = |titre: &str, role| feuille::chart::Colonne { titre: titre.into(), role, unite: Some("€".into()) };
+    let mots = ["=1+1", "+33", "-2+3", "@x", "\tx", "\rx", "a;b", "-12", "\"=x"];
+    let table = Table {
+        colonnes: vec![colonne("=nom", Role::Texte), colonne("Montant", Role::Valeur)],
+        lignes: mots
+            .iter()
+            .map(|m| feuille::chart::Ligne {
+                cellules: vec![Cellule::Texte((*m).into()), Cellule::Nombre(-1234.5)],
+                chemin: None,
+            })
+            .collect(),
+        total: None,
+    };
+    let octets = feuille::render::csv::tableur(&table);
+    let texte = String::from_utf8(octets).unwrap();
+    let mut lecteur = csv::ReaderBuilder::new()
+        .delimiter(b';')
+        .has_headers(false)
+        .from_reader(texte.strip_prefix('\u{feff}').unwrap().as_bytes());
+    let cases: Vec<Vec<String>> = lecteur.records().map(|r| r.unwrap().iter().map(str::to_owned).collect()).collect();
+    assert_eq!(cases[0], ["'=nom (€)", "Montant (€)"]);
+    let noms: Vec<&str> = cases[1..].iter().map(|l| l[0].as_str()).collect();
+    assert_eq!(noms, ["'=1+1", "+33", "'-2+3", "'@x", "'\tx", "'\rx", "a;b", "-12", "\"=x"]);
+    assert!(cases[1..].iter().all(|l| l[1] == "-1234,5"), "un nombre négatif reste un nombre");
+}

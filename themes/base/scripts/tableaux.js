@@ -1,0 +1,68 @@
+// Tri et filtre des tableaux de données (class="triable"). Sans ce fichier, tout reste lisible.
+(() => {
+  const fr = document.documentElement.lang === "fr";
+  const mots = fr
+    ? { filtre: "Filtrer les lignes", n: (n, t) => `${n} ligne${n > 1 ? "s" : ""} sur ${t}`, tri: "trié", c: "croissant", d: "décroissant" }
+    : { filtre: "Filter rows", n: (n, t) => `${n} of ${t} rows`, tri: "sorted", c: "ascending", d: "descending" };
+  const plat = (s) => s.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+  const comparer = new Intl.Collator(document.documentElement.lang, { numeric: true }).compare;
+  const lire = (ligne, i) => {
+    const c = ligne.cells[i];
+    const jour = c.querySelector("time");
+    if (jour) return jour.dateTime;
+    const t = c.textContent.trim();
+    if (!c.classList.contains("nombre")) return t;
+    return t === "" ? null : Number(t.replace(/[\s\u00a0\u202f]/g, "").replace("\u2212", "-").replace(",", "."));
+  };
+  for (const table of document.querySelectorAll("table.triable")) {
+    const corps = table.tBodies[0];
+    const lignes = [...corps.rows];
+    const annonce = document.createElement("p");
+    annonce.className = "cache";
+    annonce.setAttribute("role", "status");
+    const tetes = [...table.tHead.rows[0].cells];
+    tetes.forEach((th, i) => {
+      const b = document.createElement("button");
+      b.type = "button";
+      b.className = "trier";
+      b.append(...th.childNodes);
+      th.append(b);
+      b.addEventListener("click", () => {
+        const sens = th.getAttribute("aria-sort") === "ascending" ? "descending" : "ascending";
+        tetes.forEach((t) => t.removeAttribute("aria-sort"));
+        th.setAttribute("aria-sort", sens);
+        const signe = sens === "ascending" ? 1 : -1;
+        const clef = new Map(lignes.map((l) => [l, lire(l, i)]));
+        lignes.sort((x, y) => {
+          const [a, b] = [clef.get(x), clef.get(y)];
+          // Ce qui n'est pas connu reste en dernier.
+          if (a === null || b === null) return (a === null) - (b === null);
+          return signe * (typeof a === "number" ? a - b : comparer(a, b));
+        });
+        corps.append(...lignes);
+        annonce.textContent = `${b.textContent.trim()} : ${mots.tri}, ${sens === "ascending" ? mots.c : mots.d}`;
+      });
+    });
+    const cadre = table.parentElement;
+    cadre.before(annonce);
+    if (lignes.length < 12 || document.querySelector(`[data-filtres="${table.id}"]`)) continue;
+    const p = document.createElement("p");
+    p.className = "filtrer";
+    const champ = document.createElement("input");
+    champ.type = "search";
+    const label = document.createElement("label");
+    label.append(`${mots.filtre} `, champ);
+    const compte = document.createElement("output");
+    p.append(label, compte);
+    cadre.before(p);
+    const textes = lignes.map((l) => [l, plat(l.textContent)]);
+    champ.addEventListener("input", () => {
+      const mot = plat(champ.value.trim());
+      let n = 0;
+      for (const [l, t] of textes) n += !(l.hidden = !t.includes(mot));
+      // Le total porte sur toutes les lignes : il se tait quand on en montre une partie.
+      if (table.tFoot) table.tFoot.hidden = n < textes.length;
+      compte.textContent = mots.n(n, textes.length);
+    });
+  }
+})();
