@@ -24,6 +24,11 @@ struct Jeu {
     ecrire: fn(&Site) -> Vec<u8>,
 }
 
+/// The addresses of the datasets.
+pub fn fichiers() -> impl Iterator<Item = String> {
+    JEUX.iter().map(Jeu::chemin)
+}
+
 impl Jeu {
     fn chemin(&self) -> String {
         format!("donnees/{}.csv", self.nom)

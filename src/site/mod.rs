@@ -17,6 +17,7 @@ mod financement;
 mod gouvernance;
 mod images;
 mod index;
+mod jsonld;
 mod legal;
 mod libre;
 mod listes;
@@ -266,6 +267,8 @@ impl Site {
 
     /// Renders a page of HTML.
     fn html(&self, route: &Route, gabarit: &str, tete: EnTete, mut contexte: Context) -> Rendu {
+        let donnees = jsonld::donnees(self, route, &tete);
+        contexte.insert_value("jsonld", donnees.map_or(Value::none(), |d| Value::safe_string(&d)));
         contexte.insert("page", &tete);
         contexte.insert("sorte", PAGES[route.sorte].nom);
         contexte.insert("chemin", adresses::courte(&route.chemin));

@@ -145,3 +145,15 @@ fn les_gabarits_n_ont_pas_de_mots_a_eux() {
         assert_eq!(mots, [] as [&str; 0], "{}", chemin.display());
     }
 }
+
+#[test]
+fn la_recherche_ne_lit_pas_les_passages_reserves() {
+    let markdown = "Un **mot** et un [lien](projet:a/b).\n\n::: copil\nUn secret.\n:::\n\nLa suite.\n";
+    let lire = |publique| {
+        let mut texte = String::new();
+        feuille::render::brut::texte(markdown, publique, 1_000, &mut texte);
+        texte
+    };
+    assert_eq!(lire(true).trim(), "Un mot et un lien.");
+    assert!(lire(false).contains("secret") && lire(false).contains("La suite"));
+}

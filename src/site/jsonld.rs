@@ -1,0 +1,63 @@
+//! What pages say to machines (JSON-LD, schema.org): who publishes, where the page stands, which data
+//! are open. Only where the public address is known, since these are absolute addresses. It is data,
+//! not a script: the content security policy does not concern it.
+
+use super::vues::EnTete;
+use super::{PAGES, Route, Site, adresses, donnees};
+use crate::edition::Edition;
+use serde_json::{Value, json};
+
+/// The JSON-LD of a page, ready for its `<script>`.
+pub fn donnees(site: &Site, route: &Route, tete: &EnTete) -> Option<String> {
+    let base = site.base.as_deref()?;
+    if site.edition() == Edition::Copil || route.chemin == adresses::ABSENTE {
+        return None;
+    }
+    let adresse = |chemin: &str| format!("{base}{}", adresses::courte(chemin));
+    let valeur = match PAGES[route.sorte].nom {
+        "accueil" => json!({
+            "@context": "https://schema.org",
+            "@type": "WebSite",
+            "name": site.r().site.titre,
+            "description": site.r().site.description,
+            "url": base,
+            "inLanguage": "fr",
+            "publisher": editeur(site),
+        }),
+        "donnees" => json!({
+            "@context": "https://schema.org",
+            "@type": "Dataset",
+            "name": format!("{} – {}", tete.titre, site.r().site.titre),
+            "description": tete.description,
+            "url": adresse(&route.chemin),
+            "dateModified": site.today().to_string(),
+            "license": site.r().site.licence.as_ref().and_then(|l| l.url.as_ref()).map(|u| u.0.as_str()),
+            "creator": editeur(site),
+            "distribution": donnees::fichiers().map(|chemin| json!({
+                "@type": "DataDownload",
+                "encodingFormat": "text/csv",
+                "contentUrl": format!("{base}{chemin}"),
+            })).collect::<Vec<_>>(),
+        }),
+        _ if tete.fil.is_empty() => return None,
+        _ => {
+            let ici = (tete.titre.as_str(), route.chemin.as_str());
+            let fil = tete.fil.iter().map(|l| (l.texte.as_str(), l.chemin.as_str())).chain([ici]);
+            let elements = fil.enumerate().map(|(i, (nom, chemin))| {
+                json!({ "@type": "ListItem", "position": i + 1, "name": nom, "item": adresse(chemin) })
+            });
+            json!({
+                "@context": "https://schema.org",
+                "@type": "BreadcrumbList",
+                "itemListElement": elements.collect::<Vec<_>>(),
+            })
+        }
+    };
+    // Nothing in it may be taken for the end of the element.
+    Some(valeur.to_string().replace('<', "\\u003c"))
+}
+
+fn editeur(site: &Site) -> Value {
+    let o = &site.r().site.organisme;
+    json!({ "@type": "Organization", "name": o.nom, "url": site.base })
+}
