@@ -15,15 +15,21 @@ pub struct Acces<'a> {
 pub struct Secrets {
     /// `FEUILLE_PRODUCTION_`
     prefixe: String,
-    environnement: fn(&str) -> Option<String>,
-    demander: fn(&str) -> Option<String>,
+    environnement: Question,
+    demander: Question,
 }
+
+type Question = Box<dyn Fn(&str) -> Option<String> + Send + Sync>;
 
 impl Secrets {
     /// Those of the target `cible`: how to read the environment, how to ask.
-    pub fn new(cible: &str, environnement: fn(&str) -> Option<String>, demander: fn(&str) -> Option<String>) -> Self {
+    pub fn new(
+        cible: &str,
+        environnement: impl Fn(&str) -> Option<String> + Send + Sync + 'static,
+        demander: impl Fn(&str) -> Option<String> + Send + Sync + 'static,
+    ) -> Self {
         let prefixe = format!("FEUILLE_{}_", cible.to_uppercase().replace('-', "_"));
-        Self { prefixe, environnement, demander }
+        Self { prefixe, environnement: Box::new(environnement), demander: Box::new(demander) }
     }
 
     /// The name of the variable that holds `quoi` (`MOT_DE_PASSE`).

@@ -1,7 +1,11 @@
 //! Publication: the order of things, whatever the host; then real hosts, one by one.
 
 mod comportements;
+#[cfg(all(unix, feature = "publish"))]
+mod distants;
 mod git;
 mod memoire;
 mod ordre;
 mod programme;
+#[cfg(all(unix, feature = "publish"))]
+mod serveurs;

@@ -2,13 +2,13 @@
 //! [`crate::publish`].
 
 use crate::model::{Destination, GenreDeCible};
-use crate::publish::{Acces, Dossier, Git, Panne, Resultat, Secrets, Target};
+use crate::publish::{Acces, Dossier, Git, Resultat, Secrets, Target};
 use std::env;
 use std::path::Path;
 
 /// Connects.
 pub fn ouvrir(d: &Destination) -> Resultat<Box<dyn Target>> {
-    let secrets = Secrets::new(&d.id.0, |quoi| env::var(quoi).ok(), demander);
+    let secrets = Secrets::new(&d.id.0, |quoi: &str| env::var(quoi).ok(), demander);
     let acces = Acces { lieu: &d.lieu.0, secrets: &secrets };
     Ok(match d.genre {
         GenreDeCible::Dossier => Box::new(Dossier::ouvrir(Path::new(&d.lieu.0))?),
@@ -16,10 +16,27 @@ pub fn ouvrir(d: &Destination) -> Resultat<Box<dyn Target>> {
             let branche = d.branche.as_ref().map_or("pages", |b| b.0.as_str());
             Box::new(Git::ouvrir(&acces, branche, d.historique.unwrap_or(true), &qui())?)
         }
+        #[cfg(feature = "publish")]
+        autre => distante(autre, d, &acces)?,
+        #[cfg(not(feature = "publish"))]
         autre => {
-            let message = format!("cette version ne sait pas encore publier par {}", autre.libelle());
-            return Err(Panne::Definitive(message).into());
+            let message = format!("ce programme a été construit sans {} : --features publish", autre.libelle());
+            return Err(crate::publish::Panne::Definitive(message).into());
         }
+    })
+}
+
+#[cfg(feature = "publish")]
+fn distante(genre: GenreDeCible, d: &Destination, acces: &Acces) -> Resultat<Box<dyn Target>> {
+    use crate::publish::{Ftp, Objets, Sftp};
+    Ok(match genre {
+        GenreDeCible::Sftp => Box::new(Sftp::ouvrir(acces)?),
+        GenreDeCible::Ftp => Box::new(Ftp::ouvrir(acces, d.clair)?),
+        GenreDeCible::S3 => {
+            let point = d.point_acces.as_ref().map(|u| u.0.as_str());
+            Box::new(Objets::s3(acces, point, d.region.as_ref().map(|r| r.0.as_str()))?)
+        }
+        _ => Box::new(Objets::webdav(acces)?),
     })
 }
 
@@ -34,6 +51,11 @@ pub fn qui() -> String {
 }
 
 /// Asks for a password at the terminal, where there is one.
-fn demander(_question: &str) -> Option<String> {
+fn demander(question: &str) -> Option<String> {
+    #[cfg(feature = "publish")]
+    if std::io::IsTerminal::is_terminal(&std::io::stdin()) {
+        return rpassword::prompt_password(question).ok().filter(|s| !s.is_empty());
+    }
+    let _ = question;
     None
 }

@@ -4,6 +4,8 @@
 use crate::Ouvrage;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Destination, GenreDeCible, Serveur as Choix};
+#[cfg(feature = "publish")]
+use crate::publish;
 use crate::publish::{Hebergement, Livraison, Piece, Pieces, Serveur};
 use crate::theme;
 use anyhow::Context;
@@ -19,25 +21,28 @@ pub struct Rendu<'a> {
     hote: BTreeMap<String, Vec<u8>>,
 }
 
+/// A page with its twins, or what keeps it from being published.
+type Rendue = Result<Vec<(String, Piece)>, Box<Diagnostic>>;
+
 impl<'a> Rendu<'a> {
     /// Renders and audits every page; the faults say what keeps them from being published.
     pub fn new(ouvrage: &'a Ouvrage, destination: &Destination, faults: &mut Vec<Diagnostic>) -> Self {
         let site = &ouvrage.site;
-        let rendus: Vec<Result<(String, Piece), Box<Diagnostic>>> = site
+        let rendus: Vec<Rendue> = site
             .routes()
             .par_iter()
             .map(|route| {
                 let octets = site.render(route)?;
                 match ouvrage.fuites.chercher(&route.chemin, &octets) {
                     Some(fuite) => Err(Box::new(fuite)),
-                    None => Ok((route.chemin.clone(), Piece::de(&octets))),
+                    None => Ok(avec_jumeaux(&route.chemin, &octets, destination.compresser)),
                 }
             })
             .collect();
         let mut pieces = Pieces::new();
         for rendu in rendus {
             match rendu {
-                Ok((chemin, piece)) => drop(pieces.insert(chemin, piece)),
+                Ok(lus) => pieces.extend(lus),
                 Err(fault) => faults.push(*fault),
             }
         }
@@ -61,10 +66,27 @@ impl<'a> Rendu<'a> {
         if let Some(octets) = self.hote.get(chemin) {
             return Ok(octets.clone());
         }
+        #[cfg(feature = "publish")]
+        if let Some((original, suffixe)) = publish::original(chemin) {
+            return publish::comprimer(&self.octets(original)?, suffixe);
+        }
         let site = &self.ouvrage.site;
         let route = site.route(chemin).with_context(|| format!("« {chemin} » n’est pas une page du site"))?;
         site.render(route).map_err(|fault| anyhow::anyhow!("{}", fault.message))
     }
+}
+
+/// A file, and its compressed twins where they are asked for.
+fn avec_jumeaux(chemin: &str, octets: &[u8], compresser: bool) -> Vec<(String, Piece)> {
+    let mut pieces = vec![(chemin.to_owned(), Piece::de(octets))];
+    #[cfg(feature = "publish")]
+    if compresser && publish::a_des_jumeaux(chemin, octets) {
+        // What cannot be compressed goes without: a host serves the file itself.
+        let jumeaux = publish::SUFFIXES.iter().filter_map(|s| Some((s, publish::comprimer(octets, s).ok()?)));
+        pieces.extend(jumeaux.map(|(s, o)| (format!("{chemin}{s}"), Piece::de(&o))));
+    }
+    let _ = compresser;
+    pieces
 }
 
 fn hebergement<'a>(ouvrage: &'a Ouvrage, d: &'a Destination) -> Hebergement<'a> {

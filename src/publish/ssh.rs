@@ -1,0 +1,271 @@
+//! The SSH connection under SFTP: the host is recognised, then the person.
+//!
+//! RSA is left out: its only pure Rust implementation leaks timing (RUSTSEC-2023-0071). Hosts of today have Ed25519.
+
+use super::adresse::Adresse;
+use super::secrets::Secrets;
+use super::target::{Panne, Retour};
+use russh::client::{self, AuthResult, Handle, KeyboardInteractiveAuthResponse as Clavier};
+use russh::keys::{self, PrivateKey, PrivateKeyWithHashAlg, PublicKeyOrCertificate};
+use russh_sftp::client::error::Error;
+use russh_sftp::client::{RawSftpSession, SftpSession};
+use russh_sftp::protocol::{Packet, StatusCode};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+use tokio::runtime::{Builder, Runtime};
+
+/// How long an answer may take.
+const ATTENTE: Duration = Duration::from_secs(30);
+
+/// What runs the connection: one thread.
+pub fn moteur() -> Retour<Runtime> {
+    let moteur = Builder::new_multi_thread().worker_threads(1).enable_all().build();
+    moteur.map_err(|e| Panne::Definitive(format!("aucun fil d’exécution : {e}")))
+}
+
+/// Who we are, and how we know the host.
+pub struct Identite {
+    hote: String,
+    port: u16,
+    utilisateur: String,
+    cles: Vec<PrivateKey>,
+    mot_de_passe: Option<String>,
+    agent: bool,
+    connus: Vec<PathBuf>,
+    empreinte: Option<String>,
+}
+
+impl Identite {
+    /// Gathers keys and password. The person is asked only when there is no other way.
+    pub fn new(secrets: &Secrets, adresse: &Adresse) -> Retour<Self> {
+        let hote = adresse.hote.clone();
+        let utilisateur = adresse.utilisateur.clone().or_else(|| secrets.utilisateur(&hote));
+        let utilisateur = utilisateur.or_else(|| secrets.brut("USER")).ok_or_else(|| {
+            Panne::Definitive(format!(
+                "qui se connecte à « {hote} » ? L’écrire dans le lieu : sftp://utilisateur@{hote}/…"
+            ))
+        })?;
+        let ssh = secrets.maison().map(|m| m.join(".ssh"));
+        let mut fichiers: Vec<PathBuf> = secrets.lire("CLE").map(PathBuf::from).into_iter().collect();
+        let nommee = !fichiers.is_empty();
+        if !nommee {
+            fichiers.extend(ssh.iter().flat_map(|d| ["id_ed25519", "id_ecdsa"].map(|n| d.join(n))));
+        }
+        let phrase = secrets.lire("PHRASE");
+        let mut cles = Vec::new();
+        for fichier in fichiers.iter().filter(|f| nommee || f.is_file()) {
+            match keys::load_secret_key(fichier, phrase.as_deref()) {
+                Ok(cle) => cles.push(cle),
+                Err(e) if nommee => {
+                    return Err(Panne::Definitive(format!(
+                        "la clé « {} » ne se lit pas ({e}) ; si elle a une phrase secrète : {}",
+                        fichier.display(),
+                        secrets.variable("PHRASE")
+                    )));
+                }
+                // One that has a passphrase is the agent's business.
+                Err(_) => {}
+            }
+        }
+        let agent = secrets.brut("SSH_AUTH_SOCK").is_some();
+        let mot_de_passe = if cles.is_empty() && !agent {
+            secrets.mot_de_passe(&utilisateur, &hote)
+        } else {
+            secrets.lire("MOT_DE_PASSE")
+        };
+        Ok(Self {
+            port: adresse.port.unwrap_or(22),
+            connus: ssh
+                .map(|d| d.join("known_hosts"))
+                .into_iter()
+                .chain([PathBuf::from("/etc/ssh/ssh_known_hosts")])
+                .collect(),
+            empreinte: secrets.lire("EMPREINTE"),
+            hote,
+            utilisateur,
+            cles,
+            mot_de_passe,
+            agent,
+        })
+    }
+}
+
+/// A connection, with two channels: the second for what the library does not name.
+pub struct Lien {
+    /// The files.
+    pub sftp: SftpSession,
+    brut: RawSftpSession,
+    poignee: Handle<Gardien>,
+}
+
+impl Lien {
+    /// Whether it broke.
+    pub fn ferme(&self) -> bool {
+        self.poignee.is_closed()
+    }
+
+    /// Gives a file its place, over the one that may be there: in one gesture where the host knows `posix-rename`.
+    pub async fn remplacer(&self, de: &str, vers: &str) -> Result<(), Error> {
+        let mut octets = Vec::new();
+        for chemin in [de, vers] {
+            octets.extend_from_slice(&(chemin.len() as u32).to_be_bytes());
+            octets.extend_from_slice(chemin.as_bytes());
+        }
+        match self.brut.extended("posix-rename@openssh.com", octets).await? {
+            Packet::Status(s) if s.status_code == StatusCode::Ok => Ok(()),
+            Packet::Status(s) if s.status_code == StatusCode::OpUnsupported => {
+                if self.sftp.rename(de, vers).await.is_ok() {
+                    return Ok(());
+                }
+                self.sftp.remove_file(vers).await?;
+                self.sftp.rename(de, vers).await
+            }
+            Packet::Status(s) => Err(Error::Status(s)),
+            _ => Err(Error::UnexpectedPacket),
+        }
+    }
+}
+
+/// Connects, recognises the host, says who we are, opens the channels.
+pub async fn connecter(identite: &Identite) -> Retour<Lien> {
+    let refus = Arc::new(Mutex::new(None));
+    let gardien = Gardien {
+        hote: identite.hote.clone(),
+        port: identite.port,
+        connus: identite.connus.clone(),
+        empreinte: identite.empreinte.clone(),
+        refus: refus.clone(),
+    };
+    let reglages = client::Config {
+        keepalive_interval: Some(Duration::from_secs(15)),
+        nodelay: true,
+        ..client::Config::default()
+    };
+    let vers = (identite.hote.as_str(), identite.port);
+    let essai = tokio::time::timeout(ATTENTE, client::connect(Arc::new(reglages), vers, gardien)).await;
+    let mut poignee = match essai {
+        Ok(Ok(poignee)) => poignee,
+        Ok(Err(e)) => {
+            let refus = refus.lock().unwrap_or_else(PoisonError::into_inner).take();
+            return Err(refus.map_or_else(
+                || {
+                    Panne::Passagere(format!(
+                        "« {} » (port {}) ne répond pas en SSH : {e}",
+                        identite.hote, identite.port
+                    ))
+                },
+                Panne::Definitive,
+            ));
+        }
+        Err(_) => return Err(Panne::Passagere(format!("« {} » ne répond pas", identite.hote))),
+    };
+    let rompu =
+        |e: russh::Error| Panne::Passagere(format!("la connexion avec « {} » a été coupée ({e})", identite.hote));
+    if !entrer(&mut poignee, identite).await.map_err(rompu)? {
+        return Err(Panne::Definitive(format!(
+            "« {} » n’accepte pas {} : vérifier la clé (Ed25519 ou ECDSA), l’agent ou le mot de passe",
+            identite.hote, identite.utilisateur
+        )));
+    }
+    let mut canaux = Vec::new();
+    for _ in 0..2 {
+        let canal = poignee.channel_open_session().await.map_err(rompu)?;
+        canal.request_subsystem(true, "sftp").await.map_err(rompu)?;
+        canaux.push(canal.into_stream());
+    }
+    let sans = |e: Error| Panne::Definitive(format!("« {} » n’offre pas le transfert SFTP ({e})", identite.hote));
+    let (Some(un), Some(deux)) = (canaux.pop(), canaux.pop()) else {
+        return Err(Panne::Passagere("canaux SSH refusés".into()));
+    };
+    let sftp = SftpSession::new(un).await.map_err(sans)?;
+    sftp.set_timeout(ATTENTE.as_secs());
+    let brut = RawSftpSession::new(deux);
+    brut.init().await.map_err(sans)?;
+    brut.set_timeout(ATTENTE.as_secs());
+    Ok(Lien { sftp, brut, poignee })
+}
+
+async fn entrer(poignee: &mut Handle<Gardien>, i: &Identite) -> Result<bool, russh::Error> {
+    for cle in &i.cles {
+        let cle = PrivateKeyWithHashAlg::new(Arc::new(cle.clone()), None);
+        if matches!(poignee.authenticate_publickey(&i.utilisateur, cle).await?, AuthResult::Success) {
+            return Ok(true);
+        }
+    }
+    #[cfg(unix)]
+    if i.agent
+        && let Ok(mut agent) = keys::agent::client::AgentClient::connect_env().await
+    {
+        for identite in agent.request_identities().await.unwrap_or_default() {
+            let keys::agent::AgentIdentity::PublicKey { key, .. } = identite else { continue };
+            let essai = poignee.authenticate_publickey_with(&i.utilisateur, key, None, &mut agent).await;
+            if matches!(essai, Ok(AuthResult::Success)) {
+                return Ok(true);
+            }
+        }
+    }
+    let Some(secret) = &i.mot_de_passe else { return Ok(false) };
+    if matches!(poignee.authenticate_password(&i.utilisateur, secret).await?, AuthResult::Success) {
+        return Ok(true);
+    }
+    // Hosts that ask instead of being told.
+    let mut reponse = poignee.authenticate_keyboard_interactive_start(&i.utilisateur, None::<String>).await?;
+    for _ in 0..3 {
+        match reponse {
+            Clavier::Success => return Ok(true),
+            Clavier::Failure { .. } => return Ok(false),
+            Clavier::InfoRequest { prompts, .. } => {
+                let reponses = prompts.iter().map(|_| secret.clone()).collect();
+                reponse = poignee.authenticate_keyboard_interactive_respond(reponses).await?;
+            }
+        }
+    }
+    Ok(false)
+}
+
+/// Lets only a host in whose key is known.
+pub struct Gardien {
+    hote: String,
+    port: u16,
+    connus: Vec<PathBuf>,
+    empreinte: Option<String>,
+    refus: Arc<Mutex<Option<String>>>,
+}
+
+impl client::Handler for Gardien {
+    type Error = russh::Error;
+
+    async fn check_server_key(&mut self, cle: &PublicKeyOrCertificate) -> Result<bool, russh::Error> {
+        let PublicKeyOrCertificate::PublicKey { key, .. } = cle else { return Ok(false) };
+        let empreinte = key.fingerprint(keys::HashAlg::Sha256).to_string();
+        let hote = &self.hote;
+        let refus = match &self.empreinte {
+            Some(voulue) if *voulue == empreinte => return Ok(true),
+            Some(voulue) => format!(
+                "la clé de « {hote} » est {empreinte}, et non {voulue} : quelqu’un s’est peut-être mis à sa place"
+            ),
+            None => {
+                let mut refus = format!(
+                    "la clé de « {hote} » n’est pas connue ({empreinte}) : la comparer à celle que donne l’hébergeur, puis se connecter une fois avec ssh pour l’ajouter à ~/.ssh/known_hosts"
+                );
+                for fichier in self.connus.iter().filter(|f| f.is_file()) {
+                    match keys::check_known_hosts_path(hote, self.port, key, fichier) {
+                        Ok(true) => return Ok(true),
+                        Ok(false) => {}
+                        Err(keys::Error::KeyChanged { line }) => {
+                            refus = format!(
+                                "la clé de « {hote} » a changé ({empreinte}) : ce n’est pas celle de « {} », ligne {line} ; quelqu’un s’est peut-être mis à sa place, demander à l’hébergeur",
+                                fichier.display()
+                            );
+                        }
+                        Err(e) => refus = format!("« {} » ne se lit pas : {e}", fichier.display()),
+                    }
+                }
+                refus
+            }
+        };
+        *self.refus.lock().unwrap_or_else(PoisonError::into_inner) = Some(refus);
+        Ok(false)
+    }
+}
