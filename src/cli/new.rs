@@ -11,10 +11,10 @@ use std::path::{Path, PathBuf};
 /// Options of the verb.
 #[derive(Args)]
 pub struct Options {
-    /// Ce qu’il faut créer : site, entreprise, action, axe, chapitre, indicateur, actualite, copil, page
+    /// Ce qu’il faut créer : site, entreprise, action, axe, chapitre, indicateur, actualite, copil, page, ci
     #[arg(value_name = "GENRE", value_enum, hide_possible_values = true)]
     genre: Genre,
-    /// Nom ou titre (pour un site : le dossier à créer)
+    /// Nom ou titre (pour un site : le dossier à créer ; pour ci : github ou gitlab)
     #[arg(value_name = "NOM")]
     nom: String,
     /// Numéro en tête du nom de fichier : 2.3 pour une action, 4 pour un chapitre
@@ -40,6 +40,7 @@ enum Genre {
     Actualite,
     Copil,
     Page,
+    Ci,
 }
 
 /// Runs the verb.
@@ -47,6 +48,9 @@ pub fn executer(options: &Options) -> anyhow::Result<u8> {
     let today = options.today.unwrap_or_else(a_paris);
     if options.genre == Genre::Site {
         return site(Path::new(&options.nom));
+    }
+    if options.genre == Genre::Ci {
+        return ci(&options.nom);
     }
     let (dossier, extension, squelette) = modele(options.genre);
     let tige = fr::slug(&options.nom);
@@ -73,7 +77,7 @@ pub fn executer(options: &Options) -> anyhow::Result<u8> {
 /// Folder, extension and skeleton of a kind. In skeletons braces are doubled, as in `format!`.
 fn modele(genre: Genre) -> (&'static str, &'static str, &'static str) {
     match genre {
-        Genre::Site => ("", "yaml", ""),
+        Genre::Site | Genre::Ci => ("", "yaml", ""),
         Genre::Entreprise => ("entreprises", "yaml", include_str!("squelettes/entreprise.yaml")),
         Genre::Action => ("feuille-de-route/actions", "md", include_str!("squelettes/action.md")),
         Genre::Axe => ("feuille-de-route/axes", "md", include_str!("squelettes/axe.md")),
@@ -101,6 +105,18 @@ fn site(dossier: &Path) -> anyhow::Result<u8> {
         creer(&dossier.join(nom), texte)?;
     }
     anstream::println!("Compléter ces fichiers, puis lancer : feuille build --content {}", dossier.display());
+    Ok(FAIT)
+}
+
+/// What a forge runs: check each proposal, publish the main branch. From the root of the repository.
+fn ci(forge: &str) -> anyhow::Result<u8> {
+    let (chemin, texte) = match forge {
+        "github" => (".github/workflows/site.yml", include_str!("squelettes/ci-github.yml")),
+        "gitlab" => (".gitlab-ci.yml", include_str!("squelettes/ci-gitlab.yml")),
+        autre => anyhow::bail!("« {autre} » n’est pas une forge connue : écrire github ou gitlab"),
+    };
+    creer(Path::new(chemin), &texte.replace("{version}", env!("CARGO_PKG_VERSION")))?;
+    anstream::println!("Lire ses premières lignes : elles disent ce qu’il faut régler avant la première publication.");
     Ok(FAIT)
 }
 

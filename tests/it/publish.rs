@@ -4,6 +4,8 @@ mod comportements;
 #[cfg(all(unix, feature = "publish"))]
 mod distants;
 mod git;
+#[cfg(all(unix, feature = "publish"))]
+mod heberges;
 mod memoire;
 mod ordre;
 mod programme;

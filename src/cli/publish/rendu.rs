@@ -78,6 +78,7 @@ impl<'a> Rendu<'a> {
 
 /// A file, and its compressed twins where they are asked for.
 fn avec_jumeaux(chemin: &str, octets: &[u8], compresser: bool) -> Vec<(String, Piece)> {
+    #[cfg_attr(not(feature = "publish"), allow(unused_mut))]
     let mut pieces = vec![(chemin.to_owned(), Piece::de(octets))];
     #[cfg(feature = "publish")]
     if compresser && publish::a_des_jumeaux(chemin, octets) {

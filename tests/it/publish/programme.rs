@@ -113,3 +113,19 @@ fn une_page_deplacee() {
         "{htaccess}"
     );
 }
+
+/// The workflow is YAML that names verbs and options that exist, and never takes the place of another.
+#[test]
+fn new_ci() {
+    let a = Atelier::new(&[]);
+    for (forge, chemin) in [("github", ".github/workflows/site.yml"), ("gitlab", ".gitlab-ci.yml")] {
+        assert_eq!(a.lancer(&["new", "ci", forge]).code, 0);
+        let texte = std::fs::read_to_string(a.chemin(chemin)).unwrap();
+        assert!(texte.contains("feuille publish pages --oui") && texte.contains(env!("CARGO_PKG_VERSION")), "{texte}");
+        assert!(!texte.contains("{version}"), "{texte}");
+        serde_yaml::from_str::<serde_json::Value>(&texte).unwrap();
+        assert_eq!(a.lancer(&["new", "ci", forge]).code, 2, "rien n’est écrasé");
+    }
+    let s = a.lancer(&["new", "ci", "sourcehut"]);
+    assert!(s.code == 2 && s.erreurs.contains("github ou gitlab"), "{s:?}");
+}
