@@ -27,7 +27,24 @@ fn figure<'s>(site: &'s Site, route: &Route) -> Option<&'s Figure> {
 
 fn svg(site: &Site, route: &Route) -> Rendu {
     let dessin = figure(site, route).and_then(|f| f.dessiner(LARGEURS[0], "")).and_then(Result::ok);
-    Ok(dessin.map(|d| d.svg).unwrap_or_default().into_bytes())
+    Ok(dessin.map(|d| autonome(site, &d.svg)).unwrap_or_default().into_bytes())
+}
+
+/// A drawing with the colours of the theme, out of any page: the values of the light scheme and the
+/// rules of drawings, which the theme writes one a line.
+fn autonome(site: &Site, svg: &str) -> String {
+    let feuille = site.theme.actifs().find(|a| a.chemin.ends_with(".css")).map(|a| a.octets.clone());
+    let css = feuille.map(|o| String::from_utf8_lossy(&o).into_owned()).unwrap_or_default();
+    let jetons = css.split_once(":root {").and_then(|(_, r)| r.split_once('}')).map_or("", |(jetons, _)| jetons);
+    let regles: Vec<&str> = css.lines().filter(|l| l.starts_with(".dessin ")).collect();
+    let style = format!("<style>svg {{{jetons}}}\n{}</style>", regles.join("\n"));
+    let ou = svg.find('>').map_or(0, |i| i + 1);
+    let racine = if svg.contains("xmlns=") {
+        svg[..ou].to_owned()
+    } else {
+        svg[..ou].replacen("<svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"", 1)
+    };
+    format!("{racine}{style}{}\n", &svg[ou..])
 }
 
 impl Site {
