@@ -5,6 +5,7 @@
 //! a fault is at its place with the nearest name; Tera's own messages are the last resort.
 
 mod jetons;
+pub mod raison;
 
 use super::Contexte;
 use crate::fr::plus_proche;

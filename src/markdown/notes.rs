@@ -4,6 +4,7 @@
 
 use super::conversion::Conversion;
 use crate::diagnostic::Diagnostic;
+use crate::fr::plus_proche;
 use pulldown_cmark::{CowStr, Event, TagEnd};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -17,6 +18,8 @@ pub struct Notes<'a> {
     appels: Vec<(CowStr<'a>, usize)>,
     /// Their ranks in `appels`.
     rangs: HashMap<CowStr<'a>, usize>,
+    /// Calls that Markdown left as typed: no note bears their name.
+    absentes: Vec<(String, Range<usize>)>,
     /// The one being read: its name, its place, and the events of the text that it interrupts.
     ouverte: Option<(CowStr<'a>, Range<usize>, Vec<Event<'a>>)>,
 }
@@ -46,6 +49,19 @@ impl<'a> Conversion<'a> {
         self.evenements.push(Event::InlineHtml(html.into()));
     }
 
+    /// Notes a `[^nom]` that stayed text: Markdown sees a call only when the note exists.
+    pub(super) fn note_absente(&mut self, texte: &str, place: &Range<usize>) {
+        if !texte.starts_with('^') || !self.reglages.extensions {
+            return;
+        }
+        let avant = self.prepare.texte[..place.start].as_bytes();
+        let apres = self.prepare.texte.get(place.start + 1..).unwrap_or_default();
+        let nom = apres.split(']').next().filter(|n| n.len() < apres.len()).unwrap_or_default();
+        if avant.ends_with(b"[") && !avant.ends_with(b"\\[") && !nom.is_empty() && !nom.contains(char::is_whitespace) {
+            self.notes.absentes.push((nom.to_owned(), place.start + 1..place.start + 1 + nom.len()));
+        }
+    }
+
     pub(super) fn ouvrir_note(&mut self, nom: CowStr<'a>, place: Range<usize>) {
         self.notes.ouverte = Some((nom, place, std::mem::take(&mut self.evenements)));
     }
@@ -71,6 +87,19 @@ impl<'a> Conversion<'a> {
         let mut corps = std::mem::take(&mut self.notes.corps);
         let appels = std::mem::take(&mut self.notes.appels);
         let rangs = std::mem::take(&mut self.notes.rangs);
+        for (nom, place) in std::mem::take(&mut self.notes.absentes) {
+            let dedans = self.span(place);
+            let message = format!("aucune note ne s’appelle « {nom} »");
+            let fault = Diagnostic::erreur("note-absente", dedans, message);
+            let mut noms: Vec<&str> = corps.keys().map(|n| n.as_ref()).collect();
+            noms.sort_unstable();
+            self.rendu.faults.push(match plus_proche(&nom, noms) {
+                Some(p) => {
+                    fault.etiquette(format!("vouliez-vous dire « {p} » ?")).aide("remplacer par").remplacer(dedans, p)
+                }
+                None => fault.aide(format!("écrire la note, seule sur sa ligne : [^{nom}]: son texte")),
+            });
+        }
         for (nom, (_, place)) in corps.iter().filter(|(nom, _)| !rangs.contains_key(*nom)) {
             let span = self.span(place.start..place.start + nom.len() + 3);
             let message = format!("la note « [^{nom}] » n’est appelée nulle part");

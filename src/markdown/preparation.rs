@@ -1,5 +1,5 @@
 //! What Markdown does not know, found before it is parsed: `{{ … }}`, lines of `:::`,
-//! `[texte]{lang=en}`, `![](image){decorative}`.
+//! `[texte]{lang=en}`, `![](image){decorative}`, `m^2^`.
 //!
 //! A first parse tells what is code, which is left alone. Each of our signs is then replaced by as
 //! many bytes of something that Markdown reads as wanted (letters for an expression; `<?>`, an HTML
@@ -27,6 +27,10 @@ pub enum Signe {
     FinLangue,
     /// `{decorative}` after an image.
     Decorative,
+    /// First `^` of `m^2^`: glued to a word, Markdown leaves it as typed.
+    DebutExposant,
+    /// Second `^`.
+    FinExposant,
 }
 
 /// A sign and its bytes.
@@ -73,7 +77,8 @@ impl<'t> Prepare<'t> {
         };
         let accolades = texte.contains('{') && ["{{", "]{lang=", "){decorative}"].iter().any(|s| texte.contains(s));
         let deux_points = texte.contains(":::");
-        if !reglages.directives || !(accolades || deux_points) {
+        let exposants = texte.contains('^') && exposants(texte).next().is_some();
+        if !reglages.directives || !(accolades || deux_points || exposants) {
             return vide;
         }
         let zones = Zones::lire(texte, reglages.options());
@@ -82,10 +87,11 @@ impl<'t> Prepare<'t> {
             vide.directives = zones.directives(texte);
             vide.douteux = reserve::taire(texte, &mut octets, &mut vide.directives, voit);
         }
-        if accolades {
+        if accolades || exposants {
             zones.expressions(texte, &mut vide);
             zones.langues(texte, &mut vide.jetons);
             zones.decoratives(texte, &mut vide.jetons);
+            zones.exposants(texte, &mut vide.jetons);
             // What was blanked out says nothing any more.
             vide.jetons.retain(|j| octets[j.place.clone()] == texte.as_bytes()[j.place.clone()]);
             vide.ouvertes.retain(|p| octets[p.clone()] == texte.as_bytes()[p.clone()]);
@@ -202,6 +208,13 @@ impl Zones {
         }
     }
 
+    fn exposants(&self, texte: &str, jetons: &mut Vec<Jeton>) {
+        for place in exposants(texte).filter(|p| dans(&self.lisible, p.start)) {
+            jetons.push(Jeton { place: place.start..place.start + 1, signe: Signe::DebutExposant });
+            jetons.push(Jeton { place: place.end - 1..place.end, signe: Signe::FinExposant });
+        }
+    }
+
     fn directives(&self, texte: &str) -> Vec<Directive> {
         let mut directives = Vec::new();
         let mut ici = 0;
@@ -222,6 +235,17 @@ impl Zones {
         }
         directives
     }
+}
+
+/// Each `^2^` glued to a word, its two signs included.
+fn exposants(texte: &str) -> impl Iterator<Item = Range<usize>> {
+    const LONG: usize = 8;
+    texte.match_indices('^').filter_map(|(debut, _)| {
+        texte[..debut].chars().next_back().filter(|c| c.is_alphanumeric())?;
+        let suite = &texte[debut + 1..];
+        let dedans = suite.find(|c: char| !c.is_alphanumeric()).filter(|n| (1..=LONG).contains(n))?;
+        suite[dedans..].starts_with('^').then_some(debut..debut + dedans + 2)
+    })
 }
 
 /// The bytes up to the `}}` that closes an expression, braces included; it stays on its line, and

@@ -1,7 +1,7 @@
 //! The words of a text: live figures, passages in another language, acronyms.
 
 use super::conversion::Conversion;
-use super::expression::{self, Demande, Refus};
+use super::expression::{self, Demande, Refus, raison};
 use super::preparation::{Jeton, Signe};
 use crate::diagnostic::{Diagnostic, Span};
 use pulldown_cmark::{CowStr, Event};
@@ -12,6 +12,7 @@ impl<'a> Conversion<'a> {
     pub(super) fn texte(&mut self, texte: CowStr<'a>, place: &Range<usize>) {
         let jetons = self.prepare.jetons(place);
         let directive = self.prepare.directive(place).is_some();
+        self.note_absente(&texte, place);
         if jetons.is_empty() && !directive {
             self.pousser(texte);
             return;
@@ -42,6 +43,8 @@ impl<'a> Conversion<'a> {
                 self.langue = false;
                 self.evenements.push(Event::InlineHtml(CowStr::Borrowed("</span>")));
             }
+            Signe::DebutExposant => self.evenements.push(Event::InlineHtml(CowStr::Borrowed("<sup>"))),
+            Signe::FinExposant => self.evenements.push(Event::InlineHtml(CowStr::Borrowed("</sup>"))),
             Signe::Decorative => {}
         }
     }
@@ -70,9 +73,7 @@ impl<'a> Conversion<'a> {
                 }
                 Err(raison) => {
                     let span = self.span(place.clone());
-                    let message = format!("cette expression ne se calcule pas : {raison}");
-                    let fault = Diagnostic::erreur("expression", span, message);
-                    self.rendu.faults.push(fault.aide("vérifier les parenthèses, les filtres et leurs arguments"));
+                    self.rendu.faults.push(raison::fault(&raison, span));
                     self.brute(place);
                 }
             },

@@ -105,8 +105,7 @@ fn vivant(c: &mut Conversion, mot: &Mot, d: &mut Decodeur) -> String {
                     sortie.push_str(&valeur);
                 }
                 Err(raison) => {
-                    let message = format!("cette expression ne se calcule pas : {raison}");
-                    d.faults.push(Diagnostic::erreur("expression", mot.span, message));
+                    d.faults.push(crate::markdown::expression::raison::fault(&raison, mot.span));
                 }
             },
             Err(mut refus) => {

@@ -14,6 +14,13 @@ fn expressions_dans_la_prose_et_les_tableaux() {
 }
 
 #[test]
+fn un_exposant_colle_a_son_mot() {
+    let html = chapitre("12 m^2^, 10 ^3^, m\\^2^, `m^2^`, a ^ b^, e^{{ 2 }}^.\n").sans_faute();
+    let html = feuille::fr::plates(&html);
+    assert!(html.contains("12 m<sup>2</sup>, 10 <sup>3</sup>, m^2^, <code>m^2^</code>, a ^ b^, e^2^."), "{html}");
+}
+
+#[test]
 fn le_code_et_les_accolades_echappees_restent() {
     let html =
         chapitre("`{{ x }}` \\{{ y }} **{{ 1 + 1 }}**\n\n    {{ z }}\n\n```\n{{ t }}\n::: copil\n```\n").sans_faute();
