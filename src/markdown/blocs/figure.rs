@@ -4,7 +4,6 @@
 
 use super::corps::{Corps, Mot};
 use crate::decode::{Decode, Decodeur, Noeud};
-use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Span;
 use crate::fr;
 use crate::markdown::conversion::Conversion;
