@@ -5,11 +5,14 @@
 //! are classes, which the theme dresses.
 
 mod barres;
+mod carte;
+pub mod carte_fond;
 mod courbe;
 mod disposition;
 mod echelle;
 mod empilees;
 mod entonnoir;
+mod flux;
 mod gantt;
 mod jauge;
 mod lecture;
@@ -40,8 +43,16 @@ pub struct Chart {
 }
 
 /// Every kind of chart.
-pub const CHARTS: &[&Chart] =
-    &[&barres::BARRES, &empilees::EMPILEES, &courbe::COURBE, &entonnoir::ENTONNOIR, &jauge::JAUGE, &gantt::GANTT];
+pub const CHARTS: &[&Chart] = &[
+    &barres::BARRES,
+    &empilees::EMPILEES,
+    &courbe::COURBE,
+    &entonnoir::ENTONNOIR,
+    &jauge::JAUGE,
+    &gantt::GANTT,
+    &flux::FLUX,
+    &carte::CARTE,
+];
 
 /// Widths drawn: the text column of a desktop (39 rem, also a page of A4), what a telephone of 320 px
 /// leaves between its margins. Pages hold the two one after the other in a `<div class="dessins">`, and
@@ -132,22 +143,5 @@ impl Refus {
     /// What, and what to do instead.
     pub fn new(message: impl Into<String>, aide: impl Into<String>) -> Self {
         Self { message: message.into(), aide: aide.into() }
-    }
-}
-
-/// Shapes of places. (Filled by the map.)
-pub mod carte_fond {
-    /// Shapes of places, by code.
-    #[derive(Debug, Default)]
-    pub struct Fond;
-
-    impl Fond {
-        /// Reads GeoJSON or TopoJSON; each shape is found by the property `code` (or `id`).
-        ///
-        /// # Errors
-        /// What is wrong, in French.
-        pub fn lire(_octets: &[u8]) -> Result<Self, super::Refus> {
-            Ok(Self)
-        }
     }
 }

@@ -146,3 +146,55 @@ fn galerie_de_tous_les_dessins() {
         std::fs::write(format!("{dossier}/{}.html", chart.nom), html).unwrap();
     }
 }
+
+/// Neighbours keep the very same points on their border once simplified.
+#[test]
+fn les_frontieres_partagees_le_restent() {
+    use feuille::chart::carte_fond::Fond;
+    // A grid of four by four places with jagged borders.
+    let point = |x: f64, y: f64| [4.0 + x * 0.05 + (y * 9.0).sin() * 0.004, 44.0 + y * 0.05 + (x * 7.0).cos() * 0.004];
+    let mut formes = Vec::new();
+    for i in 0..4 {
+        for j in 0..4 {
+            let (a, b) = (f64::from(i), f64::from(j));
+            let pas = (0..20).map(|k| f64::from(k) / 20.0);
+            let mut p: Vec<[f64; 2]> = pas.clone().map(|k| point(a + k, b)).collect();
+            p.extend(pas.clone().map(|k| point(a + 1.0, b + k)));
+            p.extend(pas.clone().map(|k| point(a + 1.0 - k, b + 1.0)));
+            p.extend(pas.map(|k| point(a, b + 1.0 - k)));
+            p.push(p[0]);
+            formes.push(format!(
+                r#"{{"type":"Feature","properties":{{"code":"C-{i}-{j}"}},"geometry":{{"type":"Polygon","coordinates":[{p:?}]}}}}"#
+            ));
+        }
+    }
+    let texte = format!(r#"{{"type":"FeatureCollection","features":[{}]}}"#, formes.join(","));
+    let fond = Fond::lire(texte.as_bytes()).unwrap();
+    let cles = |p: &[f64; 2]| ((p[0] * 1e7).round() as i64, (p[1] * 1e7).round() as i64);
+    let mut aretes = std::collections::BTreeMap::new();
+    let mut points = 0;
+    for (_, anneaux) in fond.formes() {
+        for a in anneaux {
+            points += a.len();
+            for (i, p) in a.iter().enumerate() {
+                let (x, y) = (cles(p), cles(&a[(i + 1) % a.len()]));
+                *aretes.entry((x.min(y), x.max(y))).or_insert(0) += 1;
+            }
+        }
+    }
+    assert!(points < 16 * 80 && points > 16 * 4, "{points} points : rien n’est simplifié, ou tout");
+    // An edge met once is on the outside: only there may a place have no neighbour.
+    let dehors = aretes.iter().filter(|(_, n)| **n == 1).flat_map(|((a, b), _)| [*a, *b]);
+    for p in dehors {
+        let (x, y) = ((p.0 - 40_000_000) as f64 / 1e7, (p.1 - 440_000_000) as f64 / 1e7);
+        let bord = |v: f64| !(0.01..=0.19).contains(&v);
+        assert!(bord(x) || bord(y), "une frontière intérieure est déchirée en {x} {y}");
+    }
+    let mut cas = exemple("carte");
+    cas.options.fond = Some(std::sync::Arc::new(fond));
+    let carte = CHARTS.iter().find(|c| c.nom == "carte").unwrap();
+    let d = dessiner(carte, &cas, LARGEURS[0]).unwrap();
+    assert_eq!(d.svg.matches("lieu d").count() - 3, 5, "cinq communes ont une valeur, et trois classes leur légende");
+    assert_eq!(defauts(&d), Vec::<String>::new());
+    assert!(Fond::lire(b"{}").is_err());
+}
