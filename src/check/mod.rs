@@ -2,6 +2,7 @@
 //! [`RULES`]; the doc comment of a rule is its page of help. Faults of reading (types, keys,
 //! references) are told before, where they are found.
 
+mod audit;
 mod budget;
 mod calcul;
 mod consentement;
@@ -22,6 +23,7 @@ pub type Regle = fn(&Modele, Date, &mut Vec<Diagnostic>);
 
 /// All rules, by the code of their main fault.
 pub const RULES: &[(&str, Regle)] = &[
+    ("audit", audit::verifier),
     ("blocage", blocage::verifier),
     ("budget", budget::verifier),
     ("calcul", calcul::verifier),
