@@ -31,14 +31,16 @@ pub mod site;
 pub mod audit;
 pub mod output;
 pub mod publish;
+pub mod preview;
 pub mod cli;
 
 use audit::Fuites;
-use diagnostic::Diagnostic;
+use diagnostic::{Diagnostic, FileId};
 use edition::Edition;
 use jiff::civil::Date;
 use site::Site;
 use source::Sources;
+use std::collections::BTreeMap;
 use theme::Theme;
 
 /// What is asked of the line.
@@ -60,22 +62,67 @@ pub struct Ouvrage {
     pub fuites: Fuites,
 }
 
+/// What the line gives.
+#[derive(Default)]
+pub struct Composition {
+    /// The site; `None` when there can be none, and the faults say why.
+    pub ouvrage: Option<Ouvrage>,
+    /// The files that gave a record which holds. Empty when the content could not be read as a whole.
+    pub fiches: Vec<FileId>,
+}
+
 /// The line, from sources to site. `None` when there can be no site: `faults` says why.
 pub fn composer(sources: &Sources, demande: &Demande, faults: &mut Vec<Diagnostic>) -> Option<Ouvrage> {
-    let fiches = parse::parse(sources, faults);
+    recomposer(sources, demande, &mut Memoire::default(), faults).ouvrage
+}
+
+/// What was read before and has not changed. It saves time and changes nothing else: an idle memory
+/// (the default) gives the same site.
+#[derive(Default)]
+pub struct Memoire {
+    active: bool,
+    fiches: parse::Memoire,
+    textes: BTreeMap<Edition, site::Memoire>,
+}
+
+impl Memoire {
+    /// A memory that keeps what the line reads.
+    pub fn active() -> Self {
+        Self { active: true, fiches: parse::Memoire::active(), textes: BTreeMap::new() }
+    }
+
+    fn textes(&mut self, edition: Edition) -> &mut site::Memoire {
+        let active = self.active;
+        self.textes
+            .entry(edition)
+            .or_insert_with(|| if active { site::Memoire::active() } else { site::Memoire::default() })
+    }
+}
+
+/// The line, with a memory of the last time, and what it knows besides the site.
+pub fn recomposer(
+    sources: &Sources,
+    demande: &Demande,
+    memoire: &mut Memoire,
+    faults: &mut Vec<Diagnostic>,
+) -> Composition {
+    let fiches = parse::parse(sources, &mut memoire.fiches, faults);
     let modele = resolve::resolve(fiches, faults);
-    let ouvrage = modele.and_then(|mut modele| {
+    let composition = modele.map(|mut modele| {
         check::check(&modele, demande.today, faults);
         let typographe = modele.referentiel.site.typographe();
         modele.composer(&typographe);
         let nom = modele.referentiel.site.theme.as_ref().map_or(theme::BASE, |t| t.0.as_str());
         let langue = modele.referentiel.site.langue.unwrap_or(model::Langue::Fr);
-        let theme = Theme::charger(sources, nom, langue.mot(), &typographe, faults)?;
-        let extrait = edition::select(&modele, demande.edition, demande.today);
-        let fuites = Fuites::new(&edition::secrets(&modele, demande.edition));
-        let site = Site::new(extrait, theme, typographe, sources, demande.adresse.as_ref(), faults);
-        Some(Ouvrage { site, fuites })
+        let ouvrage = Theme::charger(sources, nom, langue.mot(), &typographe, faults).map(|theme| {
+            let extrait = edition::select(&modele, demande.edition, demande.today);
+            let fuites = Fuites::new(&edition::secrets(&modele, demande.edition));
+            let textes = memoire.textes(demande.edition);
+            let site = Site::new(extrait, theme, typographe, sources, demande.adresse.as_ref(), textes, faults);
+            Ouvrage { site, fuites }
+        });
+        Composition { ouvrage, fiches: resolve::fichiers(&modele) }
     });
     diagnostic::ranger(faults);
-    ouvrage
+    composition.unwrap_or_default()
 }

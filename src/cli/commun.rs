@@ -75,10 +75,8 @@ impl Communes {
         Demande { edition, today: self.today.unwrap_or_else(a_paris), adresse }
     }
 
-    /// Reads both folders.
-    pub fn sources(&self, faults: &mut Vec<Diagnostic>) -> anyhow::Result<Sources> {
-        let themes: &Path = &self.themes;
-        // Every verb that makes pages comes here first.
+    /// What every verb that makes pages needs: the cache of images, and a content that is there.
+    pub fn preparer(&self) -> anyhow::Result<()> {
         if let Some(dossier) = self.cache.clone().or_else(cache_du_systeme) {
             images::reserver(Box::new(output::Cache::new(dossier.join("images"))));
         }
@@ -88,6 +86,13 @@ impl Communes {
                 self.content.display()
             );
         }
+        Ok(())
+    }
+
+    /// Reads both folders.
+    pub fn sources(&self, faults: &mut Vec<Diagnostic>) -> anyhow::Result<Sources> {
+        let themes: &Path = &self.themes;
+        self.preparer()?;
         Sources::load(&self.content, themes, faults)
             .with_context(|| format!("lecture de « {} »", self.content.display()))
     }

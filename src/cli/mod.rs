@@ -10,6 +10,7 @@ mod chrono;
 mod commun;
 mod new;
 mod publish;
+mod serve;
 
 use clap::{Parser, Subcommand};
 use std::{ffi::OsString, process::ExitCode};
@@ -54,6 +55,9 @@ enum Verbe {
     /// Construit le site dans un dossier
     #[command(visible_alias = "construire", help_template = aide::GABARIT_VERBE, next_help_heading = "Options")]
     Build(build::Options),
+    /// Montre le site pendant qu’on l’écrit
+    #[command(visible_alias = "apercu", help_template = aide::GABARIT_VERBE, next_help_heading = "Options")]
+    Serve(serve::Options),
     /// Vérifie le contenu sans rien écrire
     #[command(visible_alias = "verifier", help_template = aide::GABARIT_VERBE, next_help_heading = "Options")]
     Check(check::Options),
@@ -73,6 +77,7 @@ pub fn main(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let resultat = match arguments.verbe {
         Verbe::Build(options) => build::executer(&options),
+        Verbe::Serve(options) => serve::executer(&options),
         Verbe::Check(options) => check::executer(&options),
         Verbe::New(options) => new::executer(&options),
         Verbe::Publish(options) => publish::executer(&options),

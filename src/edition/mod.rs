@@ -16,6 +16,7 @@ pub use secrets::{Secret, secrets};
 
 use crate::model::{Diffusion, Entree, Entreprise, Modele, Projet};
 use jiff::civil::Date;
+use rayon::prelude::*;
 use std::sync::Arc;
 
 /// For whom the site is made, from the widest public to the narrowest.
@@ -53,11 +54,11 @@ pub fn select(modele: &Modele, edition: Edition, today: Date) -> Extrait {
     let ouvertes: Vec<&Entree<Entreprise>> = modele.entreprises.iter().map(|e| e.ouvrir()).collect();
     let comptes = comptes::compter(&ouvertes, &modele.referentiel, edition);
     let mut entreprises: Vec<EntrepriseExtraite> = ouvertes
-        .iter()
+        .par_iter()
         .filter(|e| acces(e, edition) == Acces::Nomme)
         .map(|e| extrait::entreprise(e, edition))
         .collect();
-    entreprises.sort_by_cached_key(|e| (crate::fr::cle(&e.nom), e.cle.clone()));
+    entreprises.par_sort_by_cached_key(|e| (crate::fr::cle(&e.nom), e.cle.clone()));
     let tus = ouvertes.iter().flat_map(|e| tus(e, edition)).map(|nom| blake3::hash(nom.as_bytes())).collect();
     let illisibles = modele.illisibles.iter().map(|nom| blake3::hash(nom.as_bytes())).collect();
     Extrait { edition, today, referentiel: Arc::clone(&modele.referentiel), entreprises, comptes, tus, illisibles }

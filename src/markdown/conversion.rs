@@ -28,6 +28,23 @@ pub fn convertir(corps: &Corps, contexte: &dyn Contexte, racine: &str, reglages:
     c.finir()
 }
 
+/// The blocks whose place is told when it is asked for.
+fn est_marque(tag: &Tag) -> bool {
+    matches!(
+        tag,
+        Tag::Paragraph
+            | Tag::Heading { .. }
+            | Tag::BlockQuote(_)
+            | Tag::CodeBlock(_)
+            | Tag::List(_)
+            | Tag::Item
+            | Tag::Table(_)
+            | Tag::TableRow
+            | Tag::DefinitionListTitle
+            | Tag::DefinitionListDefinition
+    )
+}
+
 /// A conversion under way.
 pub struct Conversion<'a> {
     pub(super) contexte: &'a dyn Contexte,
@@ -110,6 +127,10 @@ impl<'a> Conversion<'a> {
         }
         match evenement {
             Event::Start(tag) => {
+                if self.reglages.origines && est_marque(&tag) {
+                    let place = self.span(place.clone());
+                    self.evenements.push(Event::Html(format!("<!--o:{}:{}-->", place.file.0, place.start).into()));
+                }
                 self.profondeur += 1;
                 self.ouvrir(tag, place);
             }

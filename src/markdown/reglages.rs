@@ -19,6 +19,9 @@ pub struct Reglages {
     pub typographie: bool,
     /// HTML is written. Without it a text is only read, for its faults, references and headings.
     pub html: bool,
+    /// Each block comes after a comment that tells where it is written: `<!--o:FILE:BYTE-->`. For the
+    /// preview, which needs the place of a block and shows none of it.
+    pub origines: bool,
 }
 
 impl Default for Reglages {
@@ -31,6 +34,7 @@ impl Default for Reglages {
             assainir: true,
             typographie: true,
             html: true,
+            origines: false,
         }
     }
 }
@@ -46,6 +50,7 @@ impl Reglages {
             assainir: false,
             typographie: false,
             html: true,
+            origines: false,
         }
     }
 

@@ -6,6 +6,7 @@ use crate::diagnostic::{Diagnostic, Span};
 use crate::fr::plus_proche;
 use crate::fr::typographie::Typographe;
 use jiff::civil::Date;
+use rayon::prelude::*;
 use std::{collections::HashMap, collections::HashSet, marker::PhantomData, ops::Index, sync::Arc};
 
 /// The kinds of record that others name.
@@ -368,9 +369,9 @@ impl<T: Champ> Champ for Entree<T> {
     }
 }
 
-impl<T: Champ> Champ for Tableau<T> {
+impl<T: Champ + Send> Champ for Tableau<T> {
     fn composer(&mut self, t: &Typographe) {
-        self.0.iter_mut().for_each(|e| e.composer(t));
+        self.0.par_iter_mut().for_each(|e| e.composer(t));
     }
 }
 

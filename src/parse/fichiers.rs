@@ -1,5 +1,6 @@
 //! One file at a time: YAML records, lists of records, Markdown with front matter.
 
+use super::Memoire;
 use crate::decode::{self, Cle, Decode, Decodeur, Noeud, Reste, Valeur, noeud};
 use crate::diagnostic::{Diagnostic, FileId, Span};
 use crate::fr;
@@ -9,7 +10,7 @@ use rayon::prelude::*;
 use std::{collections::HashMap, collections::HashSet, sync::Arc};
 
 /// A record that may bear its own key and number.
-pub trait Identifiee: Decode + Send {
+pub trait Identifiee: Decode + Clone + Send + Sync + 'static {
     /// Key written in the record.
     fn id(&self) -> Option<&Cle>;
     /// Number written in the record.
@@ -57,6 +58,7 @@ const CONNUS: &[&str] = &[
 /// The reading under way: what was taken, what failed.
 pub struct Lecture<'a> {
     sources: &'a Sources,
+    memoire: &'a mut Memoire,
     pris: HashSet<FileId>,
     /// Faults found.
     pub faults: Vec<Diagnostic>,
@@ -67,18 +69,18 @@ pub struct Lecture<'a> {
 }
 
 /// What one file gave.
+#[derive(Clone)]
 struct Lu<T> {
     entree: Option<Entree<T>>,
     numero: Option<Numero>,
     cle: String,
     faults: Vec<Diagnostic>,
-    restes: Vec<Reste>,
 }
 
 impl<'a> Lecture<'a> {
     /// Nothing read yet.
-    pub fn new(sources: &'a Sources) -> Self {
-        Self { sources, pris: HashSet::new(), faults: Vec::new(), illisibles: Vec::new(), restes: Vec::new() }
+    pub fn new(sources: &'a Sources, memoire: &'a mut Memoire) -> Self {
+        Self { sources, memoire, pris: HashSet::new(), faults: Vec::new(), illisibles: Vec::new(), restes: Vec::new() }
     }
 
     /// A file that holds one record and must exist.
@@ -200,9 +202,13 @@ impl<'a> Lecture<'a> {
             })
             .collect();
         self.pris.extend(fichiers.iter().map(|(file, ..)| *file));
-        let lus: Vec<Lu<T>> = fichiers
-            .into_par_iter()
-            .map(|(file, source, nom)| {
+        let memoire = &*self.memoire;
+        let lus: Vec<(Lu<T>, Option<Vec<Reste>>)> = fichiers
+            .par_iter()
+            .map(|&(file, source, nom)| {
+                if let Some(lu) = memoire.chercher::<Lu<T>>(file, source) {
+                    return ((*lu).clone(), None);
+                }
                 let mut d = Decodeur::default();
                 let (numero, cle) = nommer(nom, source, file, &mut d);
                 let entree = lire(source, file, &mut d).map(|(fiche, span, corps)| Entree {
@@ -212,13 +218,16 @@ impl<'a> Lecture<'a> {
                     fiche,
                     corps: Corps { fichier: texte_partage(source), span: corps },
                 });
-                Lu { entree, numero, cle, faults: d.faults, restes: d.restes }
+                (Lu { entree, numero, cle, faults: d.faults }, Some(d.restes))
             })
             .collect();
         let mut entrees = Vec::with_capacity(lus.len());
-        for mut lu in lus {
+        for ((mut lu, restes), (file, source, _)) in lus.into_iter().zip(fichiers) {
+            if restes.as_ref().is_some_and(Vec::is_empty) {
+                self.memoire.garder(file, source, &lu);
+            }
             self.faults.append(&mut lu.faults);
-            self.restes.append(&mut lu.restes);
+            self.restes.extend(restes.unwrap_or_default());
             match lu.entree {
                 Some(entree) => entrees.push(entree),
                 None => {

@@ -4,12 +4,14 @@
 
 mod communes;
 mod fichiers;
+mod memoire;
 
 use crate::decode::Reste;
 use crate::diagnostic::Diagnostic;
 use crate::model::*;
 use crate::source::Sources;
 use fichiers::Lecture;
+pub use memoire::Memoire;
 
 /// All records, as written.
 pub struct Fiches {
@@ -54,12 +56,12 @@ pub struct Fiches {
 
 /// `site.yaml` alone, its faults left to [`parse`]: a publication must know its target before it reads the rest.
 pub fn site(sources: &Sources) -> Option<Entree<ConfigSite>> {
-    Lecture::new(sources).unique("site.yaml")
+    Lecture::new(sources, &mut Memoire::default()).unique("site.yaml")
 }
 
-/// Reads every record of the content.
-pub fn parse(sources: &Sources, faults: &mut Vec<Diagnostic>) -> Fiches {
-    let mut l = Lecture::new(sources);
+/// Reads every record of the content, but for those that `memoire` holds.
+pub fn parse(sources: &Sources, memoire: &mut Memoire, faults: &mut Vec<Diagnostic>) -> Fiches {
+    let mut l = Lecture::new(sources, memoire);
     let mut fiches = Fiches {
         site: l.unique("site.yaml"),
         bassin: l.unique("bassin.yaml"),

@@ -3,7 +3,7 @@
 //! The order matters: a table is inscribed once its own records are settled, since a record whose
 //! required reference leads nowhere is left out and would shift the ranks of the next ones.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, FileId};
 use crate::model::reference::{Champ, Registre};
 use crate::model::*;
 use crate::parse::Fiches;
@@ -61,6 +61,27 @@ pub fn resolve(fiches: Fiches, faults: &mut Vec<Diagnostic>) -> Option<Modele> {
     let illisibles = r.excuses().map(|(genre, nom)| format!("{}:{}", genre.mot(), nom.unwrap_or("*"))).collect();
     let entreprises = f.entreprises.0.into_iter().map(Confidentiel::new).collect();
     Some(Modele { referentiel: Arc::new(referentiel), entreprises, illisibles })
+}
+
+/// The files that gave a record which holds, some of them several times.
+pub fn fichiers(modele: &Modele) -> Vec<FileId> {
+    fn de<T>(t: &Tableau<T>) -> impl Iterator<Item = FileId> {
+        t.iter().map(|e| e.span.file)
+    }
+    let r = &modele.referentiel;
+    let seuls = [r.site.span.file, r.bassin.span.file].into_iter();
+    let listes = de(&r.filieres).chain(de(&r.financeurs)).chain(de(&r.partenaires)).chain(de(&r.sources));
+    let textes = de(&r.chapitres).chain(de(&r.axes)).chain(de(&r.actions)).chain(de(&r.copils));
+    let suivi = de(&r.indicateurs).chain(de(&r.actualites)).chain(de(&r.pages));
+    let entreprises = modele.entreprises.iter().map(|e| e.ouvrir().span.file);
+    seuls
+        .chain(listes)
+        .chain(de(&r.glossaire))
+        .chain(de(&r.communes))
+        .chain(textes)
+        .chain(suivi)
+        .chain(entreprises)
+        .collect()
 }
 
 /// Keeps the records that hold; those left out are excused, so that naming them is no second fault.

@@ -4,7 +4,7 @@ use super::{Adresse, Sorte};
 use crate::diagnostic::Diagnostic;
 use crate::markdown;
 use crate::render::images;
-use crate::source::{Contenu, Sources};
+use crate::source::{Contenu, Source, Sources};
 use rayon::prelude::*;
 use std::sync::Arc;
 
@@ -62,11 +62,19 @@ pub fn lire(sources: &Sources, faults: &mut Vec<Diagnostic>) -> Vec<Image> {
                 Diagnostic::erreur("image", Sources::debut(file), message)
                     .aide("l’enregistrer de nouveau en JPEG, PNG ou WebP")
             });
-            (Image { chemin: s.chemin.to_string(), octets: Arc::from(s.octets()), fiche }, fault)
+            (Image { chemin: s.chemin.to_string(), octets: partager(s), fiche }, fault)
         })
         .collect();
     faults.extend(trouvees.iter_mut().filter_map(|(_, fault)| fault.take()));
     let mut images: Vec<Image> = trouvees.into_iter().map(|(image, _)| image).collect();
     images.sort_by(|a, b| a.chemin.cmp(&b.chemin));
     images
+}
+
+/// The bytes of a file, shared where they can be.
+fn partager(s: &Source) -> Arc<[u8]> {
+    match &s.contenu {
+        Contenu::Octets(octets) => Arc::clone(octets),
+        _ => Arc::from(s.octets()),
+    }
 }

@@ -8,6 +8,7 @@ use crate::edition::{Edition, EntrepriseExtraite, Extrait, ProjetExtrait};
 use crate::fr;
 use crate::model::*;
 use crate::theme::Libelles;
+use rayon::prelude::*;
 use std::collections::HashMap;
 use tera::Value;
 
@@ -49,7 +50,7 @@ impl Index {
         let r = &x.referentiel;
         let mut projets: Vec<(usize, usize)> =
             x.entreprises.iter().enumerate().flat_map(|(e, v)| (0..v.projets.len()).map(move |p| (e, p))).collect();
-        projets.sort_by_cached_key(|(e, p)| (fr::cle(&x.entreprises[*e].projets[*p].titre), *e, *p));
+        projets.par_sort_by_cached_key(|(e, p)| (fr::cle(&x.entreprises[*e].projets[*p].titre), *e, *p));
         let range = |taille: usize| vec![Vec::new(); taille];
         let lecture = lecture(r);
         let mut index = Self {
@@ -82,10 +83,10 @@ impl Index {
         for (rang, action) in r.actions.iter().enumerate() {
             index.actions[action.axe.rang()].push(rang);
         }
-        index.lignes_entreprises = x.entreprises.iter().map(|e| valeur(&ligne_entreprise(x, l, e))).collect();
+        index.lignes_entreprises = x.entreprises.par_iter().map(|e| valeur(&ligne_entreprise(x, l, e))).collect();
         index.lignes_projets = index
             .projets
-            .iter()
+            .par_iter()
             .map(|(e, p)| valeur(&ligne_projet(x, l, &x.entreprises[*e], &x.entreprises[*e].projets[*p])))
             .collect();
         index.lignes_actions = (0..r.actions.len())

@@ -21,7 +21,9 @@ mod jsonld;
 mod legal;
 mod libre;
 mod listes;
+pub mod manques;
 pub mod mesures;
+mod origine;
 mod plan;
 mod projets;
 mod prose;
@@ -41,6 +43,7 @@ use crate::source::Sources;
 use crate::theme::{Argument, Libelles, Theme};
 use index::Index;
 use jiff::civil::Date;
+pub use prose::Memoire;
 use prose::Prose;
 use std::collections::HashMap;
 use std::sync::OnceLock;
@@ -134,6 +137,15 @@ pub struct Route {
     sorte: usize,
     rang: usize,
     page: usize,
+    /// Texts tell where their blocks are written.
+    origines: bool,
+}
+
+impl Route {
+    /// The same page, whose texts tell where their blocks are written: comments, and nothing else.
+    pub fn avec_origines(&self) -> Self {
+        Self { origines: true, ..self.clone() }
+    }
 }
 
 /// Everything needed to render any page.
@@ -160,6 +172,7 @@ impl Site {
         typographe: Typographe,
         sources: &Sources,
         adresse: Option<&Url>,
+        memoire: &mut Memoire,
         faults: &mut Vec<Diagnostic>,
     ) -> Self {
         let base =
@@ -178,7 +191,7 @@ impl Site {
             base,
             fiches: OnceLock::new(),
         };
-        site.prose = Prose::lire(&site, sources, faults);
+        site.prose = Prose::lire(&site, sources, memoire, faults);
         site.redirections = redirections::lister(&site);
         site.tracer(faults);
         let commun = plan::commun(&site);
@@ -237,7 +250,7 @@ impl Site {
                     continue;
                 }
                 self.par_chemin.insert(a.chemin.clone(), self.routes.len());
-                self.routes.push(Route { chemin: a.chemin, sorte, rang: a.rang, page: a.page });
+                self.routes.push(Route { chemin: a.chemin, sorte, rang: a.rang, page: a.page, origines: false });
             }
         }
     }

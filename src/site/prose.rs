@@ -7,6 +7,7 @@
 
 mod cibles;
 mod contexte;
+mod memoire;
 mod vue;
 
 use super::figures::{self, Genre, Registre};
@@ -17,6 +18,8 @@ use crate::markdown::{self, AncreVisee, Destination, Reglages, Rendu, Sigles, an
 use crate::model::*;
 use crate::source::Sources;
 use contexte::Renvois;
+use memoire::Lecture;
+pub use memoire::Memoire;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::RwLock;
@@ -44,27 +47,27 @@ pub struct Prose {
 }
 
 impl Prose {
-    /// Reads all texts.
-    pub fn lire(site: &Site, sources: &Sources, faults: &mut Vec<Diagnostic>) -> Self {
+    /// Reads all texts, but for those that `memoire` holds.
+    pub fn lire(site: &Site, sources: &Sources, memoire: &mut Memoire, faults: &mut Vec<Diagnostic>) -> Self {
         let textes = cibles::textes(site);
         let mut prose = Self::nommer(site, sources, &textes);
         prose.numeroter(site, sources, &textes, faults);
         let renvois = Renvois { site, prose: &prose };
-        let lus: Vec<(&Lien, Rendu)> = textes
+        memoire.preparer(site.r(), &site.typographe);
+        let lus: Vec<(&Lien, Lecture)> = textes
             .par_iter()
             .filter(|t| markdown::a_lire(t.corps.texte(), prose.sigles.as_ref()))
-            .map(|t| (&t.lien, markdown::rendre(t.corps, &renvois, "", prose.lecture(t.corps))))
+            .map(|t| (&t.lien, memoire.lire(t.corps, &renvois, prose.lecture(t.corps))))
             .collect();
         let mut citations: BTreeMap<String, Vec<Lien>> = BTreeMap::new();
-        let mut ancres: HashMap<&str, HashSet<String>> = HashMap::new();
-        let mut visees: Vec<AncreVisee> = Vec::new();
-        for (lien, mut rendu) in lus {
-            faults.append(&mut rendu.faults);
-            visees.append(&mut rendu.ancres_visees);
-            ancres.insert(&lien.chemin, ids(&rendu));
-            for (genre, cle) in rendu.references {
+        let mut visees: Vec<&AncreVisee> = Vec::new();
+        for (lien, lecture) in &lus {
+            let rendu = &*lecture.rendu;
+            faults.extend_from_slice(&rendu.faults);
+            visees.extend(&rendu.ancres_visees);
+            for (genre, cle) in &rendu.references {
                 let cible = match genre.as_str() {
-                    "fichier" => cle,
+                    "fichier" => cle.clone(),
                     _ => match prose.cibles.get(&format!("{genre}:{cle}")) {
                         Some(cible) => cible.chemin.clone(),
                         None => continue,
@@ -75,24 +78,30 @@ impl Prose {
                 }
                 let pages = citations.entry(cible).or_default();
                 // The references of a text follow one another: looking at the last page is enough.
-                if pages.last() != Some(lien) {
-                    pages.push(lien.clone());
+                if pages.last() != Some(*lien) {
+                    pages.push((*lien).clone());
                 }
             }
         }
         // Anchors of other texts; those of pages that are no text are not known here.
-        for visee in &visees {
+        let mut ancres: HashMap<&str, HashSet<String>> = HashMap::new();
+        for visee in visees {
             let page = visee.page.as_deref().unwrap_or_default();
             let Some(texte) = textes.iter().find(|t| t.lien.chemin == page) else { continue };
-            let siennes = ancres
-                .entry(&texte.lien.chemin)
-                .or_insert_with(|| ids(&markdown::rendre(texte.corps, &renvois, "", Reglages::default())));
+            let siennes = ancres.entry(&texte.lien.chemin).or_insert_with(|| {
+                match lus.iter().find(|(lien, _)| lien.chemin == page) {
+                    Some((_, lecture)) => ids(&lecture.rendu),
+                    None => ids(&markdown::rendre(texte.corps, &renvois, "", Reglages::default())),
+                }
+            });
             if !siennes.contains(&visee.ancre) {
                 let mut noms: Vec<&str> = siennes.iter().map(String::as_str).collect();
                 noms.sort_unstable();
                 faults.push(ancre_inconnue(visee, noms.into_iter()));
             }
         }
+        memoire.garder(lus.iter().map(|(_, lecture)| lecture));
+        drop(lus);
         prose.citations = citations;
         prose
     }
@@ -168,6 +177,7 @@ impl Site {
     /// Renders the text of a record for a page.
     pub(super) fn texte(&self, corps: &Corps, route: &Route) -> Rendu {
         let renvois = Renvois { site: self, prose: &self.prose };
-        markdown::rendre(corps, &renvois, &self.racine(route), self.prose.reglages(corps))
+        let reglages = Reglages { origines: route.origines, ..self.prose.reglages(corps) };
+        markdown::rendre(corps, &renvois, &self.racine(route), reglages)
     }
 }

@@ -3,6 +3,7 @@
 use super::{Contenu, Source, TAILLE_MAX};
 use crate::diagnostic::{Diagnostic, FileId, Span};
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 use std::{fs, io, path::Path, path::PathBuf, sync::Arc};
 use walkdir::{DirEntry, WalkDir};
 
@@ -10,18 +11,77 @@ use walkdir::{DirEntry, WalkDir};
 const TEXTES: &[&str] =
     &["yaml", "yml", "md", "csv", "json", "geojson", "html", "xml", "txt", "css", "js", "svg", "ftl", "webmanifest"];
 
-/// Reads the files of `racine` and adds them to `fichiers`, with their faults.
-pub fn dossier(racine: &Path, fichiers: &mut Vec<Source>, faults: &mut Vec<Diagnostic>) -> io::Result<()> {
-    let premier = fichiers.len() as u32;
-    let (chemins, erreurs) = parcourir(racine)?;
-    let lus: Vec<(Source, Option<Fault>)> =
-        chemins.into_par_iter().map(|e| lire(racine, e)).collect::<io::Result<_>>()?;
-    for (i, (source, fault)) in lus.into_iter().enumerate() {
-        faults.extend(fault.map(|f| f.en_diagnostic(FileId(premier + i as u32))));
-        fichiers.push(source);
+/// What a folder holds.
+#[derive(Clone, Debug, Default)]
+pub struct Dossier {
+    /// Its files, in the order of their paths.
+    pub fichiers: Vec<Source>,
+    /// The faults that no file bears: links that turn in circles.
+    pub boucles: Vec<Diagnostic>,
+}
+
+impl Dossier {
+    /// Reads the files of `racine`.
+    pub fn lire(racine: &Path) -> io::Result<Self> {
+        Self::default().relire(racine, &BTreeSet::from([String::new()]))
     }
-    faults.extend(erreurs);
-    Ok(())
+
+    /// Reads again the files `touches` and those below them; the folder is walked only when files may
+    /// have come or gone. What is reached through a link is always read again: its own path tells
+    /// nothing of its target.
+    pub fn relire(&self, racine: &Path, touches: &BTreeSet<String>) -> io::Result<Self> {
+        let present = |t: &str| fs::symlink_metadata(racine.join(t)).is_ok();
+        // Temporary files of editors come and go: nobody knew them, they are no more.
+        let touches: BTreeSet<String> =
+            touches.iter().filter(|t| t.is_empty() || self.connait(t) || present(t)).cloned().collect();
+        if touches.iter().all(|t| self.rang(t).is_some()) {
+            return self.reprendre(racine, &touches);
+        }
+        self.parcourir(racine, &touches)
+    }
+
+    fn parcourir(&self, racine: &Path, touches: &BTreeSet<String>) -> io::Result<Self> {
+        let (trouves, boucles) = trouver(racine)?;
+        let touche = |chemin: &str| {
+            let mut dessus = chemin.match_indices('/').map(|(i, _)| &chemin[..i]);
+            touches.contains("") || touches.contains(chemin) || dessus.any(|d| touches.contains(d))
+        };
+        let fichiers: Vec<Option<Source>> = trouves
+            .into_par_iter()
+            .map(|t| match self.rang(&t.chemin).map(|i| &self.fichiers[i]) {
+                Some(source) if !t.par_lien && !source.par_lien && !touche(&t.chemin) => Ok(Some(source.clone())),
+                _ => lire(racine, t),
+            })
+            .collect::<io::Result<_>>()?;
+        Ok(Self { fichiers: fichiers.into_iter().flatten().collect(), boucles })
+    }
+
+    /// Reads again files that were there; when one is gone, or is no plain file, the folder is walked.
+    fn reprendre(&self, racine: &Path, touches: &BTreeSet<String>) -> io::Result<Self> {
+        let mut nouveau = self.clone();
+        for source in nouveau.fichiers.iter_mut().filter(|s| s.par_lien || touches.contains(&*s.chemin)) {
+            let disque = racine.join(&*source.chemin);
+            let simple = fs::symlink_metadata(&disque).ok().filter(|m| m.is_file() && !source.par_lien);
+            let Some(m) = simple else { return self.parcourir(racine, touches) };
+            let chemin = source.chemin.to_string();
+            match lire(racine, Trouve { disque, chemin, taille: m.len(), lien: Lien::Dedans, par_lien: false })? {
+                Some(lu) => *source = lu,
+                None => return self.parcourir(racine, touches),
+            }
+        }
+        Ok(nouveau)
+    }
+
+    /// Whether a file is known at this path or below.
+    fn connait(&self, chemin: &str) -> bool {
+        let dessous = format!("{chemin}/");
+        let i = self.fichiers.partition_point(|s| &*s.chemin < dessous.as_str());
+        self.rang(chemin).is_some() || self.fichiers.get(i).is_some_and(|s| s.chemin.starts_with(&dessous))
+    }
+
+    fn rang(&self, chemin: &str) -> Option<usize> {
+        self.fichiers.binary_search_by(|s| (*s.chemin).cmp(chemin)).ok()
+    }
 }
 
 /// A file to read, or one that is there but cannot or must not be read.
@@ -30,6 +90,8 @@ struct Trouve {
     chemin: String,
     taille: u64,
     lien: Lien,
+    /// Whether a link leads to it.
+    par_lien: bool,
 }
 
 /// What a symbolic link leads to.
@@ -43,10 +105,11 @@ enum Lien {
     Mort,
 }
 
-fn parcourir(racine: &Path) -> io::Result<(Vec<Trouve>, Vec<Diagnostic>)> {
+fn trouver(racine: &Path) -> io::Result<(Vec<Trouve>, Vec<Diagnostic>)> {
     let vraie = fs::canonicalize(racine)?;
     let (mut trouves, mut erreurs) = (Vec::new(), Vec::new());
     let mut entrees = WalkDir::new(racine).follow_links(true).into_iter();
+    let mut liens: Vec<PathBuf> = Vec::new();
     while let Some(entree) = entrees.next() {
         match entree {
             Ok(e) if e.depth() == 0 => {}
@@ -61,10 +124,14 @@ fn parcourir(racine: &Path) -> io::Result<(Vec<Trouve>, Vec<Diagnostic>)> {
                 if hors && e.file_type().is_dir() {
                     entrees.skip_current_dir();
                 }
+                if e.path_is_symlink() {
+                    liens.push(e.path().to_owned());
+                }
                 if e.file_type().is_file() || hors {
                     trouves.push(Trouve {
                         chemin: relatif(racine, e.path()),
                         taille: e.metadata().map(|m| m.len()).unwrap_or(0),
+                        par_lien: liens.iter().any(|l| e.path().starts_with(l)),
                         disque: e.into_path(),
                         lien,
                     });
@@ -73,7 +140,7 @@ fn parcourir(racine: &Path) -> io::Result<(Vec<Trouve>, Vec<Diagnostic>)> {
             Err(e) => match lien_mort(&e) {
                 Some(lien) => {
                     let (chemin, disque) = (relatif(racine, lien), lien.to_owned());
-                    trouves.push(Trouve { chemin, taille: 0, disque, lien: Lien::Mort });
+                    trouves.push(Trouve { chemin, taille: 0, disque, lien: Lien::Mort, par_lien: true });
                 }
                 None => erreurs.push(boucle(&e)?),
             },
@@ -83,20 +150,24 @@ fn parcourir(racine: &Path) -> io::Result<(Vec<Trouve>, Vec<Diagnostic>)> {
     Ok((trouves, erreurs))
 }
 
-/// Files that editors and systems leave about: hidden, backups, swap files.
 fn cache(e: &DirEntry) -> bool {
-    let nom = e.file_name().to_string_lossy();
+    nom_cache(&e.file_name().to_string_lossy())
+}
+
+/// Files that editors and systems leave about: hidden, backups, swap files.
+pub fn nom_cache(nom: &str) -> bool {
     nom.starts_with('.')
         || nom.ends_with('~')
         || (nom.starts_with('#') && nom.ends_with('#'))
-        || matches!(&*nom, "Thumbs.db" | "desktop.ini" | "__MACOSX")
+        || matches!(nom, "Thumbs.db" | "desktop.ini" | "__MACOSX")
 }
 
 fn dans(racine: &Path, lien: &Path) -> bool {
     fs::canonicalize(lien).is_ok_and(|cible| cible.starts_with(racine))
 }
 
-fn relatif(racine: &Path, chemin: &Path) -> String {
+/// A path from a folder, with `/` on every system.
+pub fn relatif(racine: &Path, chemin: &Path) -> String {
     let chemin = chemin.strip_prefix(racine).unwrap_or(chemin);
     let parties: Vec<_> = chemin.components().map(|c| c.as_os_str().to_string_lossy()).collect();
     parties.join("/")
@@ -119,7 +190,8 @@ fn boucle(e: &walkdir::Error) -> io::Result<Diagnostic> {
 }
 
 /// A fault found while reading; the file's number is known later.
-struct Fault {
+#[derive(Clone, Debug)]
+pub struct Fault {
     code: &'static str,
     message: String,
     aide: String,
@@ -128,52 +200,57 @@ struct Fault {
 }
 
 impl Fault {
-    fn en_diagnostic(self, file: FileId) -> Diagnostic {
-        let span = Span::new(file, self.octets);
+    /// The fault of the file so numbered.
+    pub fn en_diagnostic(&self, file: FileId) -> Diagnostic {
+        let span = Span::new(file, self.octets.clone());
         let d = if self.grave {
-            Diagnostic::erreur(self.code, span, self.message)
+            Diagnostic::erreur(self.code, span, self.message.as_str())
         } else {
-            Diagnostic::avertissement(self.code, span, self.message)
+            Diagnostic::avertissement(self.code, span, self.message.as_str())
         };
-        d.aide(self.aide)
+        d.aide(self.aide.as_str())
     }
 }
 
-fn lire(racine: &Path, t: Trouve) -> io::Result<(Source, Option<Fault>)> {
+/// Reads a file; `None` when it went away since it was found.
+fn lire(racine: &Path, t: Trouve) -> io::Result<Option<Source>> {
     let affiche = format!("{}/{}", racine.display().to_string().trim_end_matches(['/', '\\']), t.chemin);
-    let source =
-        |contenu| Source { chemin: Arc::from(t.chemin.as_str()), affiche: Arc::from(affiche.as_str()), contenu };
-    let vide = || Contenu::Illisible(Arc::from(""));
-    let erreur =
-        |code, message: String, aide: &str| Some(Fault { code, message, aide: aide.into(), octets: 0..0, grave: true });
+    let source = |contenu, fault: Option<Fault>| {
+        Ok(Some(Source {
+            chemin: Arc::from(t.chemin.as_str()),
+            affiche: Arc::from(affiche.as_str()),
+            contenu,
+            fault: fault.map(Arc::new),
+            par_lien: t.par_lien,
+        }))
+    };
+    let refuse = |code, message: String, aide: &str| {
+        let fault = Fault { code, message, aide: aide.into(), octets: 0..0, grave: true };
+        source(Contenu::Illisible(Arc::from("")), Some(fault))
+    };
     if t.lien == Lien::Mort {
         let message = "ce lien symbolique ne mène à aucun fichier".to_string();
-        return Ok((
-            source(vide()),
-            erreur("lien-mort", message, "supprimer ce lien, ou remettre le fichier qu’il désigne"),
-        ));
+        return refuse("lien-mort", message, "supprimer ce lien, ou remettre le fichier qu’il désigne");
     }
     if t.lien == Lien::Dehors {
         let message = "ce lien symbolique mène hors du dossier : il n’est pas suivi".to_string();
-        return Ok((
-            source(vide()),
-            erreur("lien-hors-dossier", message, "copier le fichier dans le dossier, à la place du lien"),
-        ));
+        return refuse("lien-hors-dossier", message, "copier le fichier dans le dossier, à la place du lien");
     }
     if t.taille > TAILLE_MAX {
         let message = format!("fichier trop gros : {} Mo, pour 10 Mo au plus", t.taille / 1_000_000);
-        return Ok((
-            source(vide()),
-            erreur("fichier-trop-gros", message, "réduire l’image, ou couper le fichier en plusieurs"),
-        ));
+        return refuse("fichier-trop-gros", message, "réduire l’image, ou couper le fichier en plusieurs");
     }
-    let octets = fs::read(&t.disque)?;
+    let octets = match fs::read(&t.disque) {
+        Ok(octets) => octets,
+        Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(e) => return Err(e),
+    };
     let extension = t.chemin.rsplit_once('.').map_or("", |(_, e)| e).to_ascii_lowercase();
     if !TEXTES.contains(&extension.as_str()) {
-        return Ok((source(Contenu::Octets(octets.into())), None));
+        return source(Contenu::Octets(octets.into()), None);
     }
     let (contenu, fault) = decoder(octets);
-    Ok((source(contenu), fault))
+    source(contenu, fault)
 }
 
 fn decoder(octets: Vec<u8>) -> (Contenu, Option<Fault>) {

@@ -4,8 +4,14 @@
 //! (encoding, size, links that leave the folder); it knows nothing of what they say.
 
 mod lire;
+mod releve;
 
 use crate::diagnostic::{Diagnostic, FileId, Span, Textes};
+use lire::{Dossier, Fault};
+pub use lire::{nom_cache, relatif};
+pub use releve::Releve;
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
 use std::{io, path::Path, sync::Arc};
 
 /// Files above this size are refused: no record and no chapter is that long, and spans hold 32 bits.
@@ -32,6 +38,9 @@ pub struct Source {
     pub affiche: Arc<str>,
     /// What it holds.
     pub contenu: Contenu,
+    fault: Option<Arc<Fault>>,
+    /// Whether a link leads to it.
+    par_lien: bool,
 }
 
 impl Source {
@@ -40,6 +49,15 @@ impl Source {
         match &self.contenu {
             Contenu::Texte(t) => Some(t),
             _ => None,
+        }
+    }
+
+    /// Whether another reading found the same.
+    pub fn meme(&self, autre: &Self) -> bool {
+        match (&self.contenu, &autre.contenu) {
+            (Contenu::Texte(a), Contenu::Texte(b)) => Arc::ptr_eq(a, b) || a == b,
+            (Contenu::Octets(a), Contenu::Octets(b)) => Arc::ptr_eq(a, b) || a == b,
+            _ => false,
         }
     }
 
@@ -57,6 +75,29 @@ impl Source {
 pub struct Sources {
     fichiers: Vec<Source>,
     contenu: usize,
+    boucles: Vec<Diagnostic>,
+}
+
+/// What changed on the disk: paths from the root of a folder, `""` being the folder itself.
+#[derive(Clone, Debug, Default)]
+pub struct Touches {
+    /// In the content.
+    pub contenu: BTreeSet<String>,
+    /// In the themes.
+    pub themes: BTreeSet<String>,
+}
+
+impl Touches {
+    /// Everything.
+    pub fn tout() -> Self {
+        let racine = || BTreeSet::from([String::new()]);
+        Self { contenu: racine(), themes: racine() }
+    }
+
+    /// Whether nothing changed.
+    pub fn is_empty(&self) -> bool {
+        self.contenu.is_empty() && self.themes.is_empty()
+    }
 }
 
 impl Sources {
@@ -66,13 +107,111 @@ impl Sources {
     /// # Errors
     /// The content folder does not exist or cannot be read.
     pub fn load(contenu: &Path, themes: &Path, faults: &mut Vec<Diagnostic>) -> io::Result<Self> {
-        let mut sources = Self::default();
-        lire::dossier(contenu, &mut sources.fichiers, faults)?;
-        sources.contenu = sources.fichiers.len();
+        let mut fichiers = Dossier::lire(contenu)?;
+        let rang = fichiers.fichiers.len();
         if themes.is_dir() {
-            lire::dossier(themes, &mut sources.fichiers, faults)?;
+            let themes = Dossier::lire(themes)?;
+            fichiers.fichiers.extend(themes.fichiers);
+            fichiers.boucles.extend(themes.boucles);
         }
+        let sources = Self { fichiers: fichiers.fichiers, contenu: rang, boucles: fichiers.boucles };
+        sources.fautes(faults);
         Ok(sources)
+    }
+
+    /// The same folders once `touches` changed: the other files are shared with these sources.
+    ///
+    /// # Errors
+    /// The content folder cannot be read any more.
+    pub fn relire(&self, contenu: &Path, themes: &Path, touches: &Touches) -> io::Result<Self> {
+        let dossier = |fichiers: &[Source]| Dossier { fichiers: fichiers.to_vec(), boucles: self.boucles.clone() };
+        let (avant, apres) = self.fichiers.split_at(self.contenu);
+        let mut lus = dossier(avant).relire(contenu, &touches.contenu)?;
+        let rang = lus.fichiers.len();
+        let themes = match themes.is_dir() {
+            true => dossier(apres).relire(themes, &touches.themes)?,
+            false => Dossier::default(),
+        };
+        lus.fichiers.extend(themes.fichiers);
+        lus.boucles.extend(themes.boucles);
+        lus.boucles.dedup();
+        Ok(Self { fichiers: lus.fichiers, contenu: rang, boucles: lus.boucles })
+    }
+
+    /// These sources with some files (by their path shown) as they were in `avant`.
+    pub fn remettre(&self, avant: &Self, affiches: &[Arc<str>]) -> Self {
+        let partie = |ici: &[Source], la: &[Source]| -> Vec<Source> {
+            let mut fichiers = ici.to_vec();
+            for ancien in la.iter().filter(|s| affiches.contains(&s.affiche)) {
+                match fichiers.binary_search_by(|s| s.chemin.cmp(&ancien.chemin)) {
+                    Ok(i) => fichiers[i] = ancien.clone(),
+                    Err(i) => fichiers.insert(i, ancien.clone()),
+                }
+            }
+            fichiers
+        };
+        let mut fichiers = partie(&self.fichiers[..self.contenu], &avant.fichiers[..avant.contenu]);
+        let contenu = fichiers.len();
+        fichiers.extend(partie(&self.fichiers[self.contenu..], &avant.fichiers[avant.contenu..]));
+        Self { fichiers, contenu, boucles: self.boucles.clone() }
+    }
+
+    /// Whether the themes are the same, file by file.
+    pub fn memes_themes(&self, autres: &Self) -> bool {
+        let (a, b) = (&self.fichiers[self.contenu..], &autres.fichiers[autres.contenu..]);
+        a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.chemin == b.chemin && a.meme(b))
+    }
+
+    /// The files that came, went or changed since `avant`, as they are shown to people.
+    pub fn differents(&self, avant: &Self) -> Vec<String> {
+        let mut differents = Vec::new();
+        let parties = [
+            (&self.fichiers[..self.contenu], &avant.fichiers[..avant.contenu]),
+            (&self.fichiers[self.contenu..], &avant.fichiers[avant.contenu..]),
+        ];
+        for (ici, la) in parties {
+            let (mut i, mut j) = (0, 0);
+            // Both are in the order of their paths.
+            loop {
+                let (a, b) = (ici.get(i), la.get(j));
+                let ordre = match (a, b) {
+                    (None, None) => break,
+                    (Some(a), Some(b)) => a.chemin.cmp(&b.chemin),
+                    (Some(_), None) => Ordering::Less,
+                    (None, Some(_)) => Ordering::Greater,
+                };
+                match (ordre, a, b) {
+                    (Ordering::Equal, Some(a), Some(b)) if a.meme(b) => {}
+                    (Ordering::Greater, _, Some(b)) => differents.push(b.affiche.to_string()),
+                    (_, Some(a), _) => differents.push(a.affiche.to_string()),
+                    _ => {}
+                }
+                i += usize::from(ordre != Ordering::Greater);
+                j += usize::from(ordre != Ordering::Less);
+            }
+        }
+        differents
+    }
+
+    /// How many files.
+    pub fn nombre(&self) -> usize {
+        self.fichiers.len()
+    }
+
+    /// Whether a file is one of the themes.
+    pub fn est_theme(&self, file: FileId) -> bool {
+        file.0 as usize >= self.contenu
+    }
+
+    /// A file by its path shown.
+    pub fn numero(&self, affiche: &str) -> Option<FileId> {
+        self.numerotes().find(|(_, s)| &*s.affiche == affiche).map(|(file, _)| file)
+    }
+
+    /// Adds the faults of the files to `faults`.
+    pub fn fautes(&self, faults: &mut Vec<Diagnostic>) {
+        faults.extend(self.numerotes().filter_map(|(file, s)| Some(s.fault.as_ref()?.en_diagnostic(file))));
+        faults.extend(self.boucles.iter().cloned());
     }
 
     /// Sources made of texts in memory, as if read from `content/`, or from `themes/` for the paths
@@ -82,6 +221,8 @@ impl Sources {
             chemin: Arc::from(chemin),
             affiche: Arc::from(affiche),
             contenu: Contenu::Texte(Arc::from(texte)),
+            fault: None,
+            par_lien: false,
         };
         let (mut themes, mut contenu) = (Vec::new(), Vec::new());
         for (chemin, texte) in fichiers {
@@ -92,7 +233,8 @@ impl Sources {
         }
         contenu.sort_by(|a, b| a.chemin.cmp(&b.chemin));
         themes.sort_by(|a, b| a.chemin.cmp(&b.chemin));
-        Self { contenu: contenu.len(), fichiers: contenu.into_iter().chain(themes).collect() }
+        let rang = contenu.len();
+        Self { contenu: rang, fichiers: contenu.into_iter().chain(themes).collect(), boucles: Vec::new() }
     }
 
     /// The files of the content folder.

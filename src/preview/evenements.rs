@@ -1,0 +1,54 @@
+//! Who looks: the browsers connected, told of every change by server-sent events.
+
+use std::io::Write;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+/// A silent connection is told that it lives: a browser that left is then noticed.
+const BATTEMENT: Duration = Duration::from_secs(15);
+
+/// Messages that a slow browser may be late of; it asks for the state anyway.
+const RETARD_MAX: usize = 8;
+
+/// The browsers connected.
+#[derive(Default)]
+pub struct Tableau {
+    ecouteurs: Mutex<Vec<SyncSender<String>>>,
+}
+
+impl Tableau {
+    /// Tells all browsers.
+    pub fn annoncer(&self, message: &str) {
+        let mut ecouteurs = self.ecouteurs.lock().unwrap_or_else(PoisonError::into_inner);
+        // Full: it has messages to read already, and will ask for the last state.
+        ecouteurs
+            .retain(|e| !matches!(e.try_send(message.to_owned()), Err(std::sync::mpsc::TrySendError::Disconnected(_))));
+    }
+
+    /// Adds a browser.
+    pub fn inscrire(&self) -> Receiver<String> {
+        let (envoi, reception) = sync_channel(RETARD_MAX);
+        self.ecouteurs.lock().unwrap_or_else(PoisonError::into_inner).push(envoi);
+        reception
+    }
+}
+
+/// Writes the messages to a browser until it leaves. `premier` is the state at its arrival.
+pub fn servir(mut sortie: impl Write, premier: &str, messages: &Receiver<String>) {
+    let tete = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream; charset=utf-8\r\nCache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\nretry: 400\n";
+    let mut ecrire = |texte: &str| sortie.write_all(texte.as_bytes()).and_then(|()| sortie.flush());
+    if ecrire(&format!("{tete}data: {premier}\n\n")).is_err() {
+        return;
+    }
+    loop {
+        let texte = match messages.recv_timeout(BATTEMENT) {
+            Ok(message) => format!("data: {message}\n\n"),
+            Err(RecvTimeoutError::Timeout) => ":\n\n".into(),
+            Err(RecvTimeoutError::Disconnected) => return,
+        };
+        if ecrire(&texte).is_err() {
+            return;
+        }
+    }
+}

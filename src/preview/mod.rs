@@ -1,0 +1,107 @@
+//! The live preview: the site served while it is being written.
+//!
+//! ```text
+//! notify ─▶ veille ─▶ atelier ─▶ Etat (one Site per variant) ─▶ serveur ─▶ browser
+//!           what       reads and                                   ▲          │
+//!           changed    composes           evenements ──────────────┴──────────┘
+//! ```
+//!
+//! It renders nothing by itself: a page is `site.render(&route)`, as in the build, plus one script.
+//! An edit reads the changed files again, composes a whole new site and swaps it in; requests keep
+//! the one that they began with. What is broken is shown in its last good state ([`etat`]).
+//! It writes nothing but on the network, and prints nothing: the [`Journal`] is told.
+
+mod a_completer;
+mod atelier;
+mod client;
+mod editeur;
+mod etat;
+mod evenements;
+mod ouverture;
+mod pages;
+mod panneau;
+mod places;
+mod valeurs;
+mod serveur;
+mod variante;
+mod veille;
+
+use crate::Demande;
+use crate::diagnostic::{Diagnostic, Textes};
+use anyhow::Context;
+use atelier::Atelier;
+use evenements::Tableau;
+use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+use veille::Veille;
+
+/// What is asked of the preview.
+#[derive(Clone, Debug)]
+pub struct Reglages {
+    /// The content folder.
+    pub contenu: PathBuf,
+    /// The folder of themes.
+    pub themes: PathBuf,
+    /// What the root of the server shows.
+    pub demande: Demande,
+    /// Where to listen.
+    pub hote: IpAddr,
+    /// The first port to try; 0 lets the system choose.
+    pub port: u16,
+    /// The command that opens a file at a line, when it is not that of the machine.
+    pub editeur: Option<String>,
+    /// Look at the folders from time to time, where the system tells nothing.
+    pub scrutation: Option<Duration>,
+}
+
+/// Who is told what happens, to print it.
+pub trait Journal: Send + Sync {
+    /// A change is shown: what changed, where it is seen, and how long it took.
+    fn change(&self, fichiers: &[String], adresse: Option<&str>, duree: Duration);
+    /// The faults are these from now on.
+    fn fautes(&self, faults: &[Diagnostic], textes: &dyn Textes);
+    /// Something that people should know.
+    fn avertir(&self, phrase: &str);
+}
+
+/// A preview under way; it stops when dropped.
+pub struct Apercu {
+    adresse: SocketAddr,
+    serveur: serveur::Serveur,
+    _veille: Veille,
+}
+
+impl Apercu {
+    /// Reads, composes, listens, and watches.
+    ///
+    /// # Errors
+    /// The content cannot be read, or no port can be opened.
+    pub fn demarrer(reglages: Reglages, journal: Arc<dyn Journal>) -> anyhow::Result<Self> {
+        let ecoute = serveur::ecouter(reglages.hote, reglages.port)?;
+        // Watched before it is read: what is saved meanwhile is seen.
+        let (veille, changements) = Veille::demarrer(&reglages, &*journal);
+        let atelier = Arc::new(Atelier::ouvrir(reglages, journal).with_context(|| "lecture du contenu".to_owned())?);
+        let tableau = Arc::new(Tableau::default());
+        let serveur = serveur::Serveur::demarrer(ecoute, Arc::clone(&atelier), Arc::clone(&tableau))?;
+        let adresse = serveur.adresse();
+        veille::suivre(changements, atelier, tableau);
+        Ok(Self { adresse, serveur, _veille: veille })
+    }
+
+    /// Where it listens.
+    pub fn adresse(&self) -> SocketAddr {
+        self.adresse
+    }
+
+    /// Opens an address in the browser of the machine; says whether it could.
+    pub fn montrer(&self, adresse: &str) -> bool {
+        editeur::navigateur(adresse)
+    }
+
+    /// Serves until the process ends.
+    pub fn attendre(self) {
+        self.serveur.attendre();
+    }
+}

@@ -1,0 +1,79 @@
+//! What the bar and the panel of faults show, as JSON for the script of the page.
+
+use super::atelier::Atelier;
+use super::pages::{self, Reponse, Trouve};
+use super::places::{Place, Sceau};
+use super::serveur::decoder;
+use super::variante::Variante;
+use crate::diagnostic::{Diagnostic, Gravite, dessin};
+use crate::edition::Edition;
+use crate::source::Sources;
+use serde_json::{Value, json};
+use std::sync::Arc;
+
+/// Faults sent at most: nobody reads more at once, and a broken list may give thousands.
+const FAUTES_MAX: usize = 200;
+
+/// The state of the page named in the question (`page=/axes/foncier/`).
+pub fn etat(atelier: &Atelier, question: &str) -> Reponse {
+    let etat = atelier.etat();
+    let base = etat.base();
+    let page = parametre(question, "page");
+    let (variante, adresse) = demandee(&page, base);
+    let vue = etat.vue(variante);
+    let source = vue.ouvrage.as_ref().and_then(|o| match pages::chercher(&o.site, adresse)? {
+        Trouve::Route(route) => o.site.source_de(route),
+        Trouve::Dossier => None,
+    });
+    let place = source.map(|s| Place::de(&etat.montrees, s));
+    let source = place.as_ref().map(|p| Arc::clone(&p.fichier));
+    let perime = source.as_ref().is_some_and(|s| etat.perimes.contains(s));
+    let rendus = etat.notees(variante);
+    let faults: Vec<&Diagnostic> = vue.faults.iter().chain(&rendus).collect();
+    let erreurs = faults.iter().filter(|d| d.gravite == Gravite::Erreur).count();
+    let autre = |edition: Edition| Variante { edition, ..variante }.prefixe(base);
+    let document = json!({
+        "generation": etat.generation,
+        "edition": variante.edition.mot(),
+        "copil": variante.edition == Edition::Copil,
+        "jour": variante.jour.to_string(),
+        "prefixe": variante.prefixe(base),
+        "adresse": adresse,
+        "prefixes": { "publique": autre(Edition::Publique), "copil": autre(Edition::Copil) },
+        "jour_base": base.jour.to_string(),
+        "source": source.as_deref(),
+        "place": place.map(|p| atelier.sceau.signer(&p)),
+        "perime": perime,
+        "perimes": etat.perimes.iter().map(|p| &**p).collect::<Vec<_>>(),
+        "erreurs": erreurs,
+        "avertissements": faults.len() - erreurs,
+        "fautes": faults.iter().take(FAUTES_MAX).map(|d| faute(d, &etat.sources, &atelier.sceau)).collect::<Vec<_>>(),
+    });
+    Reponse::new(200, pages::mime(".json"), document.to_string().into_bytes())
+}
+
+/// A part of the question of a request.
+pub fn parametre(question: &str, nom: &str) -> String {
+    let valeur = question.split('&').find_map(|p| p.strip_prefix(nom)?.strip_prefix('='));
+    decoder(valeur.unwrap_or_default()).into_owned()
+}
+
+/// The variant and the address of a page as the browser names it.
+pub fn demandee(page: &str, base: Variante) -> (Variante, &str) {
+    Variante::lire(page.strip_prefix('/').unwrap_or(page), base).unwrap_or((base, ""))
+}
+
+fn faute(d: &Diagnostic, sources: &Sources, sceau: &Sceau) -> Value {
+    let lieu = d.lieu.as_ref().map(|l| {
+        let place = Place::de(sources, l.span);
+        json!({ "fichier": &*place.fichier, "ligne": place.ligne, "place": sceau.signer(&place) })
+    });
+    json!({
+        "code": d.code,
+        "gravite": d.gravite.mot(),
+        "message": d.message,
+        "aide": d.aide,
+        "lieu": lieu,
+        "dessin": dessin::dessiner(d, sources, false),
+    })
+}

@@ -1,0 +1,168 @@
+//! A preview of a real folder, and a browser as small as can be.
+
+use feuille::diagnostic::{Diagnostic, Textes};
+use feuille::preview::{Apercu, Journal, Reglages};
+use feuille::{Demande, edition::Edition};
+use jiff::civil::date;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{Ipv4Addr, SocketAddr, TcpStream};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+use tempfile::TempDir;
+
+/// Long enough for a loaded machine; a test that waits that long fails.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// What the preview said.
+#[derive(Default)]
+pub struct Carnet(pub Mutex<Vec<String>>);
+
+impl Journal for Carnet {
+    fn change(&self, fichiers: &[String], adresse: Option<&str>, _: Duration) {
+        self.noter(format!("{} → {}", fichiers.join(", "), adresse.unwrap_or("")));
+    }
+    fn fautes(&self, faults: &[Diagnostic], _: &dyn Textes) {
+        self.noter(format!("{} fautes", faults.len()));
+    }
+    fn avertir(&self, phrase: &str) {
+        self.noter(phrase.to_owned());
+    }
+}
+
+impl Carnet {
+    fn noter(&self, ligne: String) {
+        self.0.lock().unwrap().push(ligne);
+    }
+}
+
+/// A folder shown.
+pub struct Banc {
+    pub dir: TempDir,
+    pub apercu: Apercu,
+    pub carnet: Arc<Carnet>,
+}
+
+/// An answer.
+#[derive(Debug)]
+pub struct Reponse {
+    pub statut: u16,
+    pub entetes: String,
+    pub octets: Vec<u8>,
+}
+
+impl Reponse {
+    pub fn texte(&self) -> String {
+        String::from_utf8_lossy(&self.octets).into_owned()
+    }
+
+    pub fn entete(&self, nom: &str) -> Option<&str> {
+        let ligne = self.entetes.lines().find(|l| l.to_lowercase().starts_with(&format!("{}:", nom.to_lowercase())))?;
+        Some(ligne.split_once(':')?.1.trim())
+    }
+}
+
+pub fn reglages(dossier: &std::path::Path) -> Reglages {
+    Reglages {
+        contenu: dossier.join("content"),
+        themes: dossier.join("themes"),
+        demande: Demande { edition: Edition::Publique, today: date(2026, 11, 23), adresse: None },
+        hote: Ipv4Addr::LOCALHOST.into(),
+        port: 0,
+        editeur: None,
+        scrutation: None,
+    }
+}
+
+impl Banc {
+    /// The smallest valid content, the files given, and their preview.
+    pub fn new(fichiers: &[(&str, &str)]) -> Self {
+        Self::avec(fichiers, |_| {})
+    }
+
+    pub fn avec(fichiers: &[(&str, &str)], regler: impl FnOnce(&mut Reglages)) -> Self {
+        let atelier = crate::programme::Atelier::new(fichiers);
+        Self::sur(atelier.dir, regler)
+    }
+
+    /// The preview of a folder that holds `content/`.
+    pub fn sur(dir: TempDir, regler: impl FnOnce(&mut Reglages)) -> Self {
+        let mut reglages = reglages(dir.path());
+        regler(&mut reglages);
+        let carnet = Arc::new(Carnet::default());
+        let apercu = Apercu::demarrer(reglages, Arc::clone(&carnet) as Arc<dyn Journal>).unwrap();
+        Self { dir, apercu, carnet }
+    }
+
+    pub fn chemin(&self, chemin: &str) -> PathBuf {
+        self.dir.path().join(chemin)
+    }
+
+    pub fn ecrire(&self, chemin: &str, texte: &str) {
+        let chemin = self.chemin(chemin);
+        std::fs::create_dir_all(chemin.parent().unwrap()).unwrap();
+        std::fs::write(chemin, texte).unwrap();
+    }
+
+    pub fn get(&self, chemin: &str) -> Reponse {
+        demander(self.apercu.adresse(), "GET", chemin, &[], "")
+    }
+
+    /// Listens to the changes from now on.
+    pub fn ecouter(&self) -> Flux {
+        let mut prise = TcpStream::connect(self.apercu.adresse()).unwrap();
+        prise.set_read_timeout(Some(PATIENCE)).unwrap();
+        prise.write_all(b"GET /~apercu/evenements HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
+        let mut flux = Flux(BufReader::new(prise));
+        // The first message is the state at the arrival: enrolled from here on.
+        flux.message();
+        flux
+    }
+}
+
+/// Server-sent events.
+pub struct Flux(BufReader<TcpStream>);
+
+impl Flux {
+    /// The next message.
+    pub fn message(&mut self) -> serde_json::Value {
+        // The server says that it lives from time to time: that is no message.
+        let mut battements = 0;
+        loop {
+            let mut ligne = String::new();
+            assert!(self.0.read_line(&mut ligne).unwrap() > 0, "le flux est fermé");
+            battements += usize::from(ligne.starts_with(':'));
+            assert!(battements < 4, "aucun message");
+            if let Some(texte) = ligne.strip_prefix("data: ") {
+                return serde_json::from_str(texte).unwrap();
+            }
+        }
+    }
+}
+
+pub fn demander(adresse: SocketAddr, methode: &str, chemin: &str, entetes: &[(&str, &str)], corps: &str) -> Reponse {
+    let mut prise = TcpStream::connect(adresse).unwrap();
+    prise.set_read_timeout(Some(PATIENCE)).unwrap();
+    let mut tete = format!("{methode} {chemin} HTTP/1.1\r\nConnection: close\r\nContent-Length: {}\r\n", corps.len());
+    if !entetes.iter().any(|(nom, _)| *nom == "Host") {
+        tete.push_str(&format!("Host: localhost:{}\r\n", adresse.port()));
+    }
+    for (nom, valeur) in entetes {
+        tete.push_str(&format!("{nom}: {valeur}\r\n"));
+    }
+    prise.write_all(format!("{tete}\r\n{corps}").as_bytes()).unwrap();
+    let mut octets = Vec::new();
+    prise.read_to_end(&mut octets).unwrap();
+    let fin = octets.windows(4).position(|f| f == b"\r\n\r\n").unwrap();
+    let entetes = String::from_utf8_lossy(&octets[..fin]).into_owned();
+    let statut = entetes.split(' ').nth(1).unwrap().parse().unwrap();
+    Reponse { statut, entetes, octets: octets.split_off(fin + 4) }
+}
+
+/// A page without the script of the preview.
+pub fn sans_script(octets: &[u8]) -> Vec<u8> {
+    let texte = String::from_utf8_lossy(octets);
+    let Some(debut) = texte.rfind("<script type=\"module\" src=\"/~apercu/") else { return octets.to_vec() };
+    let fin = debut + texte[debut..].find("</script>\n").unwrap() + "</script>\n".len();
+    [&octets[..debut], &octets[fin..]].concat()
+}
