@@ -106,7 +106,7 @@ pub fn recomposer(
     memoire: &mut Memoire,
     faults: &mut Vec<Diagnostic>,
 ) -> Composition {
-    let fiches = parse::parse(sources, &mut memoire.fiches, faults);
+    let fiches = parse::reparse(sources, &mut memoire.fiches, faults);
     let modele = resolve::resolve(fiches, faults);
     let composition = modele.map(|mut modele| {
         check::check(&modele, demande.today, faults);

@@ -59,8 +59,13 @@ pub fn site(sources: &Sources) -> Option<Entree<ConfigSite>> {
     Lecture::new(sources, &mut Memoire::default()).unique("site.yaml")
 }
 
-/// Reads every record of the content, but for those that `memoire` holds.
-pub fn parse(sources: &Sources, memoire: &mut Memoire, faults: &mut Vec<Diagnostic>) -> Fiches {
+/// Reads every record of the content.
+pub fn parse(sources: &Sources, faults: &mut Vec<Diagnostic>) -> Fiches {
+    reparse(sources, &mut Memoire::default(), faults)
+}
+
+/// The same, but for the records that `memoire` holds.
+pub fn reparse(sources: &Sources, memoire: &mut Memoire, faults: &mut Vec<Diagnostic>) -> Fiches {
     let mut l = Lecture::new(sources, memoire);
     let mut fiches = Fiches {
         site: l.unique("site.yaml"),

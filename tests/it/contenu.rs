@@ -36,8 +36,7 @@ pub fn composer_reel(edition: Edition) -> Ouvrage {
 
 fn modele() -> Modele {
     let mut faults = Vec::new();
-    let modele =
-        resolve::resolve(parse::parse(&sources(), &mut parse::Memoire::default(), &mut faults), &mut faults).unwrap();
+    let modele = resolve::resolve(parse::parse(&sources(), &mut faults), &mut faults).unwrap();
     assert_eq!(faults, []);
     modele
 }
@@ -339,7 +338,7 @@ proptest! {
         fichiers.extend(entreprises.iter().enumerate().map(|(i, e)| fiche(i, e)));
         let fichiers: Vec<(&str, &str)> = fichiers.iter().map(|(c, t)| (c.as_str(), t.as_str())).collect();
         let mut faults = Vec::new();
-        let m = resolve::resolve(parse::parse(&Sources::en_memoire(&fichiers), &mut parse::Memoire::default(), &mut faults), &mut faults).unwrap();
+        let m = resolve::resolve(parse::parse(&Sources::en_memoire(&fichiers), &mut faults), &mut faults).unwrap();
         prop_assert_eq!(&faults, &[]);
         let c = edition::select(&m, Edition::Publique, JOUR).comptes;
         totaux(&m, &c);
