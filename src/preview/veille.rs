@@ -80,8 +80,11 @@ impl Veille {
         let racines = [&reglages.contenu, &reglages.themes].map(|c| Racine::new(c));
         let mut c = Changements { messages, guetteur: None, racines, intervalle: reglages.scrutation };
         if c.intervalle.is_none() {
-            let guetteur = notify::recommended_watcher(move |e| {
-                let _ = vers.send(Message::Systeme(e));
+            let guetteur = notify::recommended_watcher(move |e: notify::Result<Event>| {
+                // Our own reads come back as accesses: let in, they would keep us reading for ever.
+                if !e.as_ref().is_ok_and(est_lecture) {
+                    let _ = vers.send(Message::Systeme(e));
+                }
             });
             let suivi = guetteur.and_then(|g| {
                 c.guetteur = Some(g);
@@ -97,6 +100,12 @@ impl Veille {
         }
         (Self { fin: envoi }, c)
     }
+}
+
+/// Whether an event tells that something was read, and nothing more.
+fn est_lecture(evenement: &Event) -> bool {
+    let ecrit = evenement.kind == EventKind::Access(AccessKind::Close(AccessMode::Write));
+    evenement.kind.is_access() && !ecrit && !evenement.need_rescan()
 }
 
 /// Why the system refused, and what is done instead.
@@ -200,14 +209,6 @@ impl Changements {
         };
         if evenement.need_rescan() {
             *touches = Touches::tout();
-        }
-        let lecture = match evenement.kind {
-            EventKind::Access(AccessKind::Close(AccessMode::Write)) => false,
-            EventKind::Access(_) => true,
-            _ => false,
-        };
-        if lecture {
-            return Some(());
         }
         for chemin in &evenement.paths {
             self.noter_chemin(chemin, touches);
