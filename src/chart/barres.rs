@@ -138,7 +138,7 @@ fn phrase(sujet: &Sujet) -> String {
     let Ok(lecture) = Lecture::lire(sujet) else { return mots::rien() };
     let mut morceaux = Vec::new();
     for serie in &lecture.series {
-        let propre = resume(&lecture, serie);
+        let propre = resume(&lecture, serie, sujet.table.total.is_some());
         morceaux.push(if lecture.series.len() > 1 {
             format!("{}{}: {propre}", serie.titre, fr::INSECABLE)
         } else {
@@ -157,8 +157,9 @@ fn phrase(sujet: &Sujet) -> String {
     mots::phrase(morceaux.join(&format!("{}; ", fr::FINE)))
 }
 
-/// Greatest, least, total of one series.
-fn resume(lecture: &Lecture, serie: &super::lecture::Serie) -> String {
+/// Greatest, least, total of one series; no total nor share when the rows do not add up (an envelope
+/// and what was paid of it).
+fn resume(lecture: &Lecture, serie: &super::lecture::Serie, additif: bool) -> String {
     let u = lecture.unite;
     let connues: Vec<(&str, f64)> =
         lecture.noms.iter().zip(&serie.valeurs).filter_map(|(n, v)| Some((*n, (*v)?))).collect();
@@ -176,7 +177,8 @@ fn resume(lecture: &Lecture, serie: &super::lecture::Serie) -> String {
             } else if tetes.len() > 1 {
                 format!("{} sont à égalité en tête ({} chacun)", mots::liste(&tetes), entier(max, u))
             } else {
-                format!("{} vient en tête ({}", tetes[0], entier(max, u)) + &fraction(max, &connues, u)
+                format!("{} vient en tête ({}", tetes[0], entier(max, u))
+                    + &fraction(max, &connues, additif && u != "%")
             };
             let queues = tous(min);
             let queue = match queues.len() {
@@ -184,17 +186,20 @@ fn resume(lecture: &Lecture, serie: &super::lecture::Serie) -> String {
                 k => format!("{k} lignes sont au plus bas ({})", entier(min, u)),
             };
             let total: f64 = connues.iter().map(|c| c.1).sum();
-            let total =
-                if u == "%" || min < 0.0 { String::new() } else { format!(", pour un total de {}", entier(total, u)) };
+            let total = if !additif || u == "%" || min < 0.0 {
+                String::new()
+            } else {
+                format!(", pour un total de {}", entier(total, u))
+            };
             format!("{tete}, {queue}{total}")
         }
     }
 }
 
 /// The share of the first in the total, where a total has a meaning.
-fn fraction(max: f64, connues: &[(&str, f64)], unite: &str) -> String {
+fn fraction(max: f64, connues: &[(&str, f64)], additif: bool) -> String {
     let total: f64 = connues.iter().map(|c| c.1).sum();
-    if unite == "%" || connues.iter().any(|c| c.1 < 0.0) {
+    if !additif || connues.iter().any(|c| c.1 < 0.0) {
         ")".into()
     } else {
         format!(", soit {} du total)", mots::part(max, total))

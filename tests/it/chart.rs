@@ -198,3 +198,12 @@ fn les_frontieres_partagees_le_restent() {
     assert_eq!(defauts(&d), Vec::<String>::new());
     assert!(Fond::lire(b"{}").is_err());
 }
+
+#[test]
+fn ce_qui_ne_s_additionne_pas_n_a_ni_total_ni_part() {
+    let barres = CHARTS.iter().find(|c| c.nom == "barres").unwrap();
+    let mut cas = exemple("barres");
+    assert!(avec(&cas, |s| (barres.phrase)(s)).contains("du total"));
+    cas.table.total = None;
+    assert!(!avec(&cas, |s| (barres.phrase)(s)).contains("total"));
+}

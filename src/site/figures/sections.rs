@@ -113,9 +113,9 @@ pub fn composer(site: &Site) -> Vec<Placee> {
     placer(adresses::CALENDRIER, "calendrier", calendrier(site));
     placer(adresses::FILIERES, "investissement", filieres(site));
     placer(adresses::COMMUNES, "carte", communes(site));
+    placer(adresses::FINANCEMENT, "flux", flux(site));
     placer(adresses::FINANCEMENT, "natures", natures(site));
     placer(adresses::FINANCEMENT, "axes", financements_par_axe(site));
-    placer(adresses::FINANCEMENT, "flux", flux(site));
     for i in site.r().indicateurs.iter() {
         placer(adresses::SUIVI, &i.cle, indicateur(site, i));
     }

@@ -31,7 +31,7 @@ pub fn table(colonnes: &[(&str, Role, &str)], lignes: Vec<Vec<Cellule>>) -> Tabl
     Table {
         colonnes: colonnes.iter().map(colonne).collect(),
         lignes: lignes.into_iter().map(|cellules| Ligne { cellules, chemin: None }).collect(),
-        total: None,
+        total: Some(Ligne::default()),
     }
 }
 
