@@ -18,6 +18,7 @@ use crate::markdown::{self, AncreVisee, Destination, Reglages, Rendu, Sigles, an
 use crate::model::*;
 use crate::source::Sources;
 use contexte::Renvois;
+pub use contexte::joindre;
 use memoire::Lecture;
 pub use memoire::Memoire;
 use rayon::prelude::*;

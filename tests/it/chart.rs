@@ -120,7 +120,7 @@ fn chaque_dessin_a_ses_trois_instantanes() {
 
 /// `FEUILLE_GALERIE=dossier cargo test --test it galerie_de_tous` writes a page to look at.
 #[test]
-#[ignore = "écrit une page à regarder"]
+#[ignore = "n’affirme rien : écrit les pages à regarder (FEUILLE_GALERIE=dossier)"]
 fn galerie_de_tous_les_dessins() {
     let Ok(dossier) = std::env::var("FEUILLE_GALERIE") else { return };
     let style =

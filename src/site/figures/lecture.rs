@@ -72,7 +72,7 @@ pub fn lire(
         "actions" => actions(site, c.actions.as_ref()?, faults),
         "fichier" => {
             let mot = c.fichier.as_ref()?;
-            let vise = joindre(ici, &mot.texte);
+            let vise = crate::site::prose::joindre(ici, &mot.texte);
             let Some(fichier) = vise.as_ref().and_then(|v| fichiers.get(v)) else {
                 let message = format!("aucun fichier de données n’est à l’adresse « {} »", mot.texte);
                 let noms: Vec<String> = fichiers.keys().filter_map(|k| relatif(ici, k)).collect();
@@ -88,22 +88,6 @@ pub fn lire(
         }
         _ => donnees::ecrite(c, demande.span, faults).map(nues),
     }
-}
-
-/// A path from the folder of a text.
-fn joindre(ici: &str, chemin: &str) -> Option<String> {
-    let mut pas: Vec<&str> = ici.split('/').collect();
-    pas.pop();
-    for mot in chemin.split('/') {
-        match mot {
-            "" | "." => {}
-            ".." => {
-                pas.pop()?;
-            }
-            mot => pas.push(mot),
-        }
-    }
-    Some(pas.join("/"))
 }
 
 fn relatif(ici: &str, chemin: &str) -> Option<String> {

@@ -157,7 +157,7 @@ fn proche<'n>(cle: &str, noms: impl Iterator<Item = &'n str>) -> Option<String> 
 }
 
 /// The path from the content folder of `chemin`, as written in the file `ici`; `None` outside of it.
-fn joindre(ici: &str, chemin: &str) -> Option<String> {
+pub fn joindre(ici: &str, chemin: &str) -> Option<String> {
     let mut pas: Vec<&str> = ici.split('/').collect();
     pas.pop();
     for mot in chemin.split('/') {
