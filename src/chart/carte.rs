@@ -1,10 +1,12 @@
 //! A map: symbols whose area is the value, at the longitude and latitude of places. With shapes, the
-//! first values shade them by class, and symbols show the second ones.
+//! values shade them by class, and symbols show the column made for them: companies on a map of
+//! projects.
 
 use super::carte_fond::Point;
-use super::disposition::{abreger, couper};
+use super::carte_noms::{self, Nomme, bref};
+use super::disposition::couper;
 use super::echelle::pas_rond;
-use super::lecture::{Lecture, court, entier, legende_unite, textes};
+use super::lecture::{self, Lecture, court, entier, legende_unite, textes};
 use super::svg::{Ancre, Style, Toile};
 use super::{Cellule, Chart, Dessin, Refus, Role, Sujet, mots};
 use crate::fr;
@@ -30,8 +32,15 @@ fn lire<'a>(sujet: &Sujet<'a>) -> Result<Lecture<'a>, Refus> {
     Ok(lecture)
 }
 
-/// Where each row is.
+/// Where each row is: at its coordinates, else in the middle of its shape.
 fn lieux(sujet: &Sujet) -> Vec<Option<Point>> {
+    let codes = textes(sujet, Role::Code);
+    let dits = coordonnees(sujet).into_iter().zip(codes);
+    let fond = sujet.options.fond.as_deref();
+    dits.map(|(dit, code)| dit.or_else(|| fond.and_then(|f| f.milieu(code)))).collect()
+}
+
+fn coordonnees(sujet: &Sujet) -> Vec<Option<Point>> {
     let rang = |role| sujet.table.colonnes.iter().position(|c| c.role == role);
     let (Some(x), Some(y)) = (rang(Role::Longitude), rang(Role::Latitude)) else {
         return vec![None; sujet.table.lignes.len()];
@@ -47,10 +56,17 @@ fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
     let lecture = lire(sujet)?;
     let lieux = lieux(sujet);
     let fond = sujet.options.fond.as_deref();
+    // With shapes, symbols are another column, in its own unit.
+    let points = lecture::colonnes(sujet, Role::Symbole)?.into_iter().next();
+    let unite_points = sujet.table.colonnes.iter().find(|c| c.role == Role::Symbole).and_then(|c| c.unite.as_deref());
     let symboles = match fond {
         None => Some(&lecture.series[0].valeurs),
-        Some(_) => lecture.series.get(1).map(|s| &s.valeurs),
+        Some(_) => points.as_ref().map(|s| &s.valeurs),
     };
+    let unite_symboles = if fond.is_some() { unite_points.unwrap_or_default() } else { lecture.unite };
+    if symboles.is_some_and(|s| s.iter().flatten().any(|v| *v < 0.0)) {
+        return Err(Refus::new("un cercle n’a pas de surface négative", "ôter le rôle « symbole » de cette colonne"));
+    }
     let (mut min, mut max) = ([f64::INFINITY; 2], [f64::NEG_INFINITY; 2]);
     let bornes = fond.map(super::carte_fond::Fond::bornes);
     for p in lieux.iter().flatten().copied().chain(bornes.into_iter().flat_map(|(a, b)| [a, b])) {
@@ -71,7 +87,17 @@ fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
         t.texte(0.0, y + 11.0, &ligne, Style::Petit, Ancre::Debut);
         y += 18.0;
     }
-    let rmax = if t.etroite() { 20.0 } else { 30.0 };
+    let rmax = match (fond.is_some(), t.etroite()) {
+        (true, etroite) => {
+            if etroite {
+                8.0
+            } else {
+                12.0
+            }
+        }
+        (false, true) => 16.0,
+        (false, false) => 24.0,
+    };
     let bord = if symboles.is_some() { rmax + 4.0 } else { 2.0 };
     let k = ((largeur - 2.0 * bord) / large).min((largeur * 0.8) / haute);
     let (gauche, haut) = ((largeur - large * k) / 2.0, y + bord);
@@ -105,39 +131,32 @@ fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
         legende.push(("lieu".into(), "zéro ou non connu".into()));
     }
     let mut ordre: Vec<usize> = (0..lecture.noms.len()).collect();
-    let rang_v = usize::from(fond.is_some() && lecture.series.len() > 1);
-    let cle = |i: &usize| lecture.series[rang_v].valeurs[*i].unwrap_or(-1.0);
-    ordre.sort_by(|a, b| cle(b).total_cmp(&cle(a)));
+    let cle = |i: &usize| (lecture.series[0].valeurs[*i].unwrap_or(-1.0), symboles.and_then(|s| s[*i]).unwrap_or(-1.0));
+    ordre.sort_by(|a, b| cle(b).0.total_cmp(&cle(a).0).then(cle(b).1.total_cmp(&cle(a).1)));
     let plus = symboles.map_or(0.0, |v| v.iter().flatten().copied().fold(0.0, f64::max));
-    let rayon = |v: f64| if plus > 0.0 { rmax * (v / plus).sqrt() } else { 0.0 };
+    let rayon = |v: f64| if plus > 0.0 { (rmax * (v / plus).sqrt()).max(2.0) } else { 2.0 };
+    let (mut nommes, mut reserves, mut absents) = (Vec::new(), Vec::new(), 0);
     for i in &ordre {
-        let (Some(p), Some(v)) = (&lieux[*i], symboles.and_then(|s| s[*i])) else { continue };
-        let (x, y) = place(p);
-        if v > 0.0 {
-            t.cercle(x, y, rayon(v).max(2.0), "symbole");
-        } else {
-            t.cercle(x, y, 2.5, "contour");
+        let Some((x, y)) = lieux[*i].as_ref().map(place) else {
+            absents += usize::from(lecture.series[0].valeurs[*i].is_some());
+            continue;
+        };
+        let vu = symboles.and_then(|s| s[*i]);
+        match vu {
+            Some(v) if v > 0.0 => t.cercle(x, y, rayon(v), "symbole"),
+            Some(_) if fond.is_none() => t.cercle(x, y, 2.5, "contour"),
+            _ => {}
         }
+        let Some(v) = lecture.series[0].valeurs[*i].or(vu) else { continue };
+        let (nom, reserve) = bref(lecture.noms[*i]);
+        reserves.extend(reserve.filter(|r| !reserves.contains(r)));
+        let etoile = if reserve.is_some() { "*" } else { "" };
+        let r = vu.map_or(1.0, |v| if v > 0.0 { rayon(v) } else { 2.5 });
+        nommes.push(Nomme { x, y, r, mot: format!("{nom}{etoile} {}", court(v, lecture.unite)) });
     }
-    // Names where there is room, greatest first.
-    for i in &ordre {
-        let (Some(p), Some(v)) = (&lieux[*i], lecture.series[rang_v].valeurs[*i]) else { continue };
-        let (x, y) = place(p);
-        let r = symboles.map_or(0.0, |_| rayon(v).max(2.5)) + 4.0;
-        let nom = abreger(&t, lecture.noms[*i], largeur * 0.4, Style::Petit);
-        let mot = format!("{nom} {}", court(v, lecture.unite));
-        let essais = [
-            (x + r, y + 4.0, Ancre::Debut),
-            (x - r, y + 4.0, Ancre::Fin),
-            (x, y + r + 11.0, Ancre::Milieu),
-            (x, y - r, Ancre::Milieu),
-        ];
-        if let Some((x, y, a)) =
-            essais.into_iter().find(|(x, y, a)| *y > 12.0 && *y < fin && t.libre(*x, *y, &mot, Style::Petit, *a))
-        {
-            t.texte_en(x, y, &mot, Style::Petit, a, "halo");
-        }
-    }
+    // Shaded places are told by their shade: only the greatest ones are named.
+    nommes.truncate(if fond.is_some() { 12 } else { usize::MAX });
+    let muets = carte_noms::ecrire(&mut t, &nommes, haut - bord, fin);
     let mut y = fin + 6.0;
     for (classe, mot) in legende {
         t.rect(0.5, y, 18.0, 12.0, &format!("lieu {classe}"));
@@ -151,8 +170,9 @@ fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
         tailles.dedup();
         let mut x = 0.0;
         for v in tailles.into_iter().filter(|v| *v > 0.0) {
-            let r = rayon(v).max(2.0);
-            let mot = court(v, lecture.unite);
+            let r = rayon(v);
+            let mot =
+                if unite_symboles == lecture.unite { court(v, unite_symboles) } else { entier(v, unite_symboles) };
             let l = 2.0 * r + 6.0 + t.mesure(&mot, Style::Petit) + 16.0;
             if x + l > largeur + 16.0 {
                 continue;
@@ -162,6 +182,21 @@ fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
             x += l;
         }
         y += 2.0 * rmax + 4.0;
+    }
+    let compte = |n: usize, quoi: &str| (n > 0).then(|| format!("{} {quoi}", fr::avec_unite(n as f64, "lieu")));
+    let notes = [
+        (!reserves.is_empty()).then(|| format!("* {}", reserves.join(", "))),
+        compte(absents, "sans position connue, au tableau seulement"),
+        compte(if fond.is_some() { 0 } else { muets }, "sans place pour un nom : voir le tableau"),
+    ];
+    for note in notes.into_iter().flatten() {
+        for ligne in couper(&t, &note, largeur, Style::Petit, 2) {
+            y += 16.0;
+            t.texte(0.0, y, &ligne, Style::Petit, Ancre::Debut);
+        }
+    }
+    if y > fin + 6.0 {
+        y += 4.0;
     }
     Ok(t.finir(y + 2.0, &phrase(sujet)))
 }

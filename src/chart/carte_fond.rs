@@ -40,7 +40,7 @@ impl Fond {
         let faux = |quoi: String| Refus::new(quoi, "donner un GeoJSON de communes, en degrés (WGS 84)");
         let texte =
             std::str::from_utf8(octets).map_err(|_| faux("le fond de carte n’est pas du texte UTF-8".into()))?;
-        let lu: GeoJson = texte.parse().map_err(|e| faux(format!("le fond de carte n’est pas du GeoJSON : {e}")))?;
+        let lu: GeoJson = texte.parse().map_err(|_| faux("le fond de carte n’est pas du GeoJSON".into()))?;
         let collection = FeatureCollection::try_from(lu)
             .map_err(|_| faux("le fond de carte n’est pas une « FeatureCollection »".into()))?;
         let mut formes: BTreeMap<String, Vec<Vec<Point>>> = BTreeMap::new();
@@ -72,6 +72,25 @@ impl Fond {
     /// Codes and rings, in the order of codes.
     pub fn formes(&self) -> impl Iterator<Item = (&str, &[Vec<Point>])> {
         self.formes.iter().map(|(c, a)| (c.as_str(), a.as_slice()))
+    }
+
+    /// About the middle of a place: that of its largest ring.
+    pub fn milieu(&self, code: &str) -> Option<Point> {
+        let aire = |a: &[Point]| {
+            let cotes = a.iter().zip(a.iter().cycle().skip(1));
+            let (mut s, mut x, mut y) = (0.0, 0.0, 0.0);
+            // From its first point: degrees are large beside the size of a place.
+            let o = a[0];
+            for (p, q) in cotes {
+                let (p, q) = ([p[0] - o[0], p[1] - o[1]], [q[0] - o[0], q[1] - o[1]]);
+                let k = p[0] * q[1] - q[0] * p[1];
+                (s, x, y) = (s + k, x + (p[0] + q[0]) * k, y + (p[1] + q[1]) * k);
+            }
+            (s, [o[0] + x / (3.0 * s), o[1] + y / (3.0 * s)])
+        };
+        let anneaux = self.formes.get(code)?.iter().map(|a| aire(a));
+        let (_, milieu) = anneaux.max_by(|a, b| a.0.abs().total_cmp(&b.0.abs()))?;
+        milieu.iter().all(|v| v.is_finite()).then_some(milieu)
     }
 
     /// South-west and north-east.

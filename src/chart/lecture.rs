@@ -112,7 +112,7 @@ pub fn vide() -> Refus {
 }
 
 /// The columns of numbers of a role.
-fn colonnes<'a>(sujet: &Sujet<'a>, role: Role) -> Result<Vec<Serie<'a>>, Refus> {
+pub fn colonnes<'a>(sujet: &Sujet<'a>, role: Role) -> Result<Vec<Serie<'a>>, Refus> {
     let mut series = Vec::new();
     for (i, c) in sujet.table.colonnes.iter().enumerate().filter(|(_, c)| c.role == role) {
         let mut valeurs = Vec::with_capacity(sujet.table.lignes.len());

@@ -7,6 +7,7 @@
 mod barres;
 mod carte;
 pub mod carte_fond;
+mod carte_noms;
 mod courbe;
 mod disposition;
 mod echelle;

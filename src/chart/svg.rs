@@ -128,6 +128,11 @@ impl<'a> Toile<'a> {
             })
     }
 
+    /// The texts placed.
+    pub fn textes(&self) -> &[Boite] {
+        &self.textes
+    }
+
     /// A rectangle. No height or width, no rectangle.
     pub fn rect(&mut self, x: f64, y: f64, l: f64, h: f64, classe: &str) {
         if l > 0.0 && h > 0.0 {

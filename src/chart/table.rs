@@ -48,6 +48,8 @@ pub enum Role {
     Etat,
     /// Where a flow comes from, through, and goes.
     Etage,
+    /// A number shown by symbols on a map of shapes, in a unit of its own.
+    Symbole,
     /// Degrees east, WGS 84.
     Longitude,
     /// Degrees north, WGS 84.

@@ -168,9 +168,10 @@ impl<'a> Lecture<'a> {
             let tete = source.chemin.split('/').next().unwrap_or_default();
             // A file that could not be read as text has told its fault.
             let utile = matches!(source.contenu, Contenu::Texte(_));
-            // The communes are a table, read elsewhere; data of figures are read by those who show them.
-            let donnees = source.chemin.ends_with(".csv") && source.chemin.contains("/donnees/");
-            if self.pris.contains(&file) || matches!(tete, "communes.csv" | "images" | "geo") || !utile || donnees {
+            // Communes and their shapes are read elsewhere; data of figures by the texts that name them.
+            let ailleurs = matches!(&*source.chemin, "communes.csv" | "geo/communes.geojson") || tete == "images";
+            let donnees = || source.chemin.ends_with(".csv") && source.chemin.contains("/donnees/");
+            if self.pris.contains(&file) || ailleurs || !utile || donnees() && self.cite(&source.chemin) {
                 continue;
             }
             let fault = Diagnostic::avertissement(
@@ -186,6 +187,13 @@ impl<'a> Lecture<'a> {
                 ),
             });
         }
+    }
+
+    /// Whether a text names a file.
+    fn cite(&self, chemin: &str) -> bool {
+        let nom = chemin.rsplit('/').next().unwrap_or(chemin);
+        let mut textes = self.sources.contenu().filter(|(_, s)| s.chemin.ends_with(".md"));
+        textes.any(|(_, s)| s.texte().is_some_and(|t| t.contains(nom)))
     }
 
     fn fiches<T, F>(&mut self, dossier: &str, extensions: &[&str], genre: Option<Genre>, lire: F) -> Tableau<T>

@@ -116,7 +116,7 @@ impl Prose {
             .filter(|t| markdown::a_numeroter(t.corps.texte()))
             .map(|t| (t, markdown::rendre(t.corps, &renvois, "", self.lecture(t.corps)).blocs))
             .collect();
-        let donnees = figures::lire_donnees(sources);
+        let donnees = figures::Ressources::lire(sources, faults);
         let mut places = HashMap::new();
         for (texte, bloc) in blocs.into_iter().flat_map(|(t, blocs)| blocs.into_iter().map(move |b| (t, b))) {
             let nom = format!("{}:{}", bloc.genre, bloc.cle);
@@ -132,7 +132,7 @@ impl Prose {
             let genre = if bloc.genre == "tableau" { Genre::Tableau } else { Genre::Figure };
             self.inscrire(genre, bloc.cle, &texte.lien.chemin, figure);
         }
-        for figures::Placee { page, nom, figure } in figures::composer_sections(site) {
+        for figures::Placee { page, nom, figure } in figures::composer_sections(site, &donnees) {
             let cle = format!("{}:{}", figure.genre.mot(), figure.cle);
             // A text has taken the key: the figure of the section stays out of its way.
             if !places.contains_key(&cle) {

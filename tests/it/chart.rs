@@ -1,6 +1,7 @@
 //! Drawings: every kind with an example and the hard cases, at the two widths.
 
 mod donnees;
+mod galerie;
 
 use donnees::{Cas, durs, exemple};
 use feuille::chart::{CHARTS, Cellule, Chart, Dessin, LARGEURS, Metriques, Refus, Sujet};
@@ -116,35 +117,6 @@ fn chaque_dessin_a_ses_trois_instantanes() {
             insta::assert_snapshot!(format!("{}-table", chart.nom), table);
         }
     });
-}
-
-/// `FEUILLE_GALERIE=dossier cargo test --test it galerie_de_tous` writes a page to look at.
-#[test]
-#[ignore = "n’affirme rien : écrit les pages à regarder (FEUILLE_GALERIE=dossier)"]
-fn galerie_de_tous_les_dessins() {
-    let Ok(dossier) = std::env::var("FEUILLE_GALERIE") else { return };
-    let style =
-        |f: &str| std::fs::read_to_string(format!("{}/themes/base/styles/{f}", env!("CARGO_MANIFEST_DIR"))).unwrap();
-    let css: String =
-        ["00-jetons.css", "10-polices.css", "20-base.css", "46-dessins.css", "90-impression.css"].map(style).concat();
-    let css = css.replace("../fonts/", &format!("{}/themes/base/fonts/", env!("CARGO_MANIFEST_DIR")));
-    for chart in CHARTS {
-        let mut html = format!(
-            "<!doctype html><meta charset=utf-8><style>{css} .p{{display:flex;gap:3rem;padding:1rem}} .dessin.etroit{{display:block}} .dessins{{container-type:normal}} .large{{width:624px}} .etroit{{width:288px}}</style>"
-        );
-        for cas in durs(chart.nom) {
-            html.push_str(&format!("<h3>{} : {}</h3>", chart.nom, cas.nom));
-            for (i, largeur) in LARGEURS.iter().enumerate() {
-                match dessiner(chart, &cas, *largeur) {
-                    Ok(d) if i == 0 => html.push_str(&format!("<div class=p>{}", d.svg)),
-                    Ok(d) => html.push_str(&format!("{}</div>", d.svg)),
-                    Err(r) => html.push_str(&format!("<p>{} : {}</p>", r.message, r.aide)),
-                }
-            }
-            html.push_str(&format!("<p>{}</p>", avec(&cas, |s| (chart.phrase)(s))));
-        }
-        std::fs::write(format!("{dossier}/{}.html", chart.nom), html).unwrap();
-    }
 }
 
 /// Neighbours keep the very same points on their border once simplified.

@@ -225,3 +225,53 @@ fn un_tableur_n_execute_rien() {
     assert_eq!(noms, ["'=1+1", "+33", "'-2+3", "'@x", "'\tx", "'\rx", "a;b", "-12", "\"=x"]);
     assert!(cases[1..].iter().all(|l| l[1] == "-1234,5"), "un nombre négatif reste un nombre");
 }
+
+/// Seventy-one communes that share jagged borders, as a GeoJSON.
+fn contours(codes: &[String]) -> String {
+    let point = |x: f64, y: f64| {
+        let (dx, dy) = ((y * 31.0 + x * 3.0).sin() * 0.004, (x * 29.0 - y * 5.0).cos() * 0.004);
+        [3.8 + x * 0.05 + dx, 43.9 + y * 0.05 + dy]
+    };
+    let formes = codes.iter().enumerate().map(|(k, code)| {
+        let (a, b) = ((k % 9) as f64, (k / 9) as f64);
+        let pas = (0..60).map(|k| f64::from(k) / 60.0);
+        let mut p: Vec<[f64; 2]> = pas.clone().map(|k| point(a + k, b)).collect();
+        p.extend(pas.clone().map(|k| point(a + 1.0, b + k)));
+        p.extend(pas.clone().map(|k| point(a + 1.0 - k, b + 1.0)));
+        p.extend(pas.map(|k| point(a, b + 1.0 - k)));
+        p.push(p[0]);
+        format!(r#"{{"type":"Feature","properties":{{"code":"{code}"}},"geometry":{{"type":"Polygon","coordinates":[{p:?}]}}}}"#)
+    });
+    format!(r#"{{"type":"FeatureCollection","features":[{}]}}"#, formes.collect::<Vec<_>>().join(","))
+}
+
+/// With shapes in the content, the map of communes shades them and places the companies, within the
+/// weight that a page can bear.
+#[test]
+fn des_contours_teintent_les_71_communes_en_moins_de_40_ko() {
+    let reelles = sources();
+    let codes: Vec<String> = extrait(Edition::Publique).referentiel.communes.iter().map(|c| c.code.clone()).collect();
+    assert_eq!(codes.len(), 71);
+    let geojson = contours(&codes);
+    let mut fichiers: Vec<(&str, &str)> =
+        reelles.contenu().filter_map(|(_, s)| Some((&*s.chemin, s.texte()?))).collect();
+    fichiers.push(("geo/communes.geojson", &geojson));
+    let mut faults = Vec::new();
+    let demande = feuille::Demande { edition: Edition::Publique, today: JOUR, adresse: None };
+    let ouvrage = feuille::composer(&feuille::source::Sources::en_memoire(&fichiers), &demande, &mut faults).unwrap();
+    let octets = |chemin: &str| ouvrage.site.render(ouvrage.site.route(chemin).expect(chemin)).unwrap();
+    let svg = String::from_utf8(octets("figures/projets-par-commune.svg")).unwrap();
+    assert!(svg.len() < 40_000, "{} octets", svg.len());
+    let classes = svg.matches("<rect class=\"lieu").count();
+    assert_eq!(svg.matches("<path class=\"lieu").count(), 71, "une forme par commune");
+    assert!(classes > 2 && svg.matches("class=\"symbole\"").count() > 10, "des teintes et des entreprises");
+    let lignes = csv(&ouvrage, "figures/projets-par-commune.csv");
+    assert_eq!(lignes[0].last().unwrap(), "Entreprises");
+    let x = extrait(Edition::Publique);
+    let entreprises = calculer(&x, &demande_de(Mesure::Entreprises));
+    assert_eq!(somme(&lignes[..lignes.len() - 1]), total(&entreprises.table), "chaque entreprise est placée");
+}
+
+fn demande_de(mesure: Mesure) -> Demande {
+    demande(mesure, &[Dimension::Commune])
+}

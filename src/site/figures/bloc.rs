@@ -2,7 +2,7 @@
 //! write instead.
 
 use super::super::{Site, adresses};
-use super::donnees::Fichier;
+use super::donnees::Ressources;
 use super::lecture::lire;
 use super::verification::{chart, valeurs, verifier};
 use super::{Figure, Genre, Origine};
@@ -12,12 +12,11 @@ use crate::fr;
 use crate::markdown::FigureDemandee;
 use crate::markdown::blocs::{Corps, FICHES};
 use crate::site::vues::Lien;
-use std::collections::BTreeMap;
 
 /// Makes the figure of a block. `ici` is the path of its text. `None` after a fault.
 pub fn faire(
     site: &Site,
-    fichiers: &BTreeMap<String, Fichier>,
+    ressources: &Ressources,
     ici: &str,
     demande: &FigureDemandee,
     faults: &mut Vec<Diagnostic>,
@@ -25,7 +24,7 @@ pub fn faire(
     let corps = &demande.corps;
     let avant = faults.len();
     let chart = chart(demande, faults);
-    let lues = lire(site, fichiers, ici, demande, faults);
+    let lues = lire(site, ressources.fichiers(), ici, demande, faults);
     let (Some(chart), Some(donnees)) = (chart, lues) else { return None };
     let table = &donnees.table;
     if table.lignes.is_empty() {
@@ -57,6 +56,7 @@ pub fn faire(
                 .collect(),
             tout: corps.tout.as_ref().and_then(|t| fr::lire::nombre(&t.texte).ok()),
             base,
+            fond: chart.filter(|c| c.nom == "carte").and_then(|_| ressources.fond()),
             ..Options::default()
         },
         table: donnees.table,

@@ -1,6 +1,7 @@
 //! Tables that editors write: in a block, or in a CSV file beside the text.
 
-use crate::chart::{Cellule, Colonne, Ligne, Role, Table};
+use crate::chart::carte_fond::Fond;
+use crate::chart::{Cellule, Colonne, Ligne, Refus, Role, Table};
 use crate::diagnostic::{Diagnostic, FileId, Span};
 use crate::fr;
 use crate::markdown::blocs::{ColonneEcrite, Corps, Mot};
@@ -14,10 +15,40 @@ pub struct Fichier {
     texte: Arc<str>,
 }
 
-/// The CSV files of the content, by path. That of the communes is a record, read elsewhere.
-pub fn lire(sources: &Sources) -> BTreeMap<String, Fichier> {
-    let csv = sources.contenu().filter(|(_, s)| s.chemin.ends_with(".csv") && &*s.chemin != "communes.csv");
-    csv.filter_map(|(file, s)| Some((s.chemin.to_string(), Fichier { file, texte: Arc::from(s.texte()?) }))).collect()
+/// What figures find beside the records: files of data, shapes of communes.
+pub struct Ressources {
+    fichiers: BTreeMap<String, Fichier>,
+    fond: Option<Arc<Fond>>,
+}
+
+/// Where the shapes of communes are.
+const FOND: &str = "geo/communes.geojson";
+
+impl Ressources {
+    /// The CSV files of the content, by path (that of the communes is a record, read elsewhere), and
+    /// the shapes of communes, if they are given.
+    pub fn lire(sources: &Sources, faults: &mut Vec<Diagnostic>) -> Self {
+        let csv = sources.contenu().filter(|(_, s)| s.chemin.ends_with(".csv") && &*s.chemin != "communes.csv");
+        let fichiers = csv
+            .filter_map(|(file, s)| Some((s.chemin.to_string(), Fichier { file, texte: Arc::from(s.texte()?) })))
+            .collect();
+        let fond = sources.contenu().find(|(_, s)| &*s.chemin == FOND).and_then(|(file, s)| {
+            let lu = Fond::lire(s.texte()?.as_bytes());
+            let fault = |r: Refus| Diagnostic::erreur("geo", Sources::debut(file), r.message).aide(r.aide);
+            lu.map_err(|r| faults.push(fault(r))).ok().map(Arc::new)
+        });
+        Self { fichiers, fond }
+    }
+
+    /// The files of data, by path.
+    pub fn fichiers(&self) -> &BTreeMap<String, Fichier> {
+        &self.fichiers
+    }
+
+    /// The shapes of communes.
+    pub fn fond(&self) -> Option<Arc<Fond>> {
+        self.fond.clone()
+    }
 }
 
 /// The words of roles.
@@ -31,6 +62,7 @@ const ROLES: &[(&str, Role)] = &[
     ("fait", Role::Fait),
     ("etat", Role::Etat),
     ("etage", Role::Etage),
+    ("symbole", Role::Symbole),
     ("longitude", Role::Longitude),
     ("latitude", Role::Latitude),
     ("code", Role::Code),
@@ -184,7 +216,9 @@ fn dresser(colonnes: &[ColonneEcrite], lignes: &[Vec<Mot>], corps: &Corps, fault
         titre: c.titre.texte.clone(),
         role: *role,
         unite: match role {
-            Role::Valeur | Role::Cible => c.unite.as_ref().map(|u| u.texte.clone()).or(unite_du_bloc.clone()),
+            Role::Valeur | Role::Cible | Role::Symbole => {
+                c.unite.as_ref().map(|u| u.texte.clone()).or(unite_du_bloc.clone())
+            }
             _ => c.unite.as_ref().map(|u| u.texte.clone()),
         },
     });
@@ -207,15 +241,17 @@ fn case(mot: &Mot, role: Role, faults: &mut Vec<Diagnostic>) -> Cellule {
         return Cellule::Vide;
     }
     match role {
-        Role::Valeur | Role::Cible | Role::Longitude | Role::Latitude => match fr::lire::nombre(&mot.texte) {
-            Ok(n) => Cellule::Nombre(n),
-            Err(r) => {
-                let message = format!("« {} » ne se lit pas comme un nombre : {}", mot.texte, r.raison);
-                let fault = Diagnostic::erreur("figure", mot.span, message);
-                faults.push(fault.aide("écrire par exemple 1 500 ou 2,5 ; laisser vide ce qui n’est pas connu"));
-                Cellule::Vide
+        Role::Valeur | Role::Cible | Role::Symbole | Role::Longitude | Role::Latitude => {
+            match fr::lire::nombre(&mot.texte) {
+                Ok(n) => Cellule::Nombre(n),
+                Err(r) => {
+                    let message = format!("« {} » ne se lit pas comme un nombre : {}", mot.texte, r.raison);
+                    let fault = Diagnostic::erreur("figure", mot.span, message);
+                    faults.push(fault.aide("écrire par exemple 1 500 ou 2,5 ; laisser vide ce qui n’est pas connu"));
+                    Cellule::Vide
+                }
             }
-        },
+        }
         Role::Debut | Role::Fin | Role::Fait => match mot.texte.parse() {
             Ok(jour) => Cellule::Jour(jour),
             Err(_) => {

@@ -4,6 +4,7 @@ use super::super::{Adresse, Rendu, Route, Site, Sorte};
 use super::{Figure, Genre};
 use crate::chart::LARGEURS;
 use crate::render::csv;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The numbers of a figure, for a spreadsheet.
 pub const CSV: Sorte = Sorte {
@@ -30,21 +31,65 @@ fn svg(site: &Site, route: &Route) -> Rendu {
     Ok(dessin.map(|d| autonome(site, &d.svg)).unwrap_or_default().into_bytes())
 }
 
-/// A drawing with the colours of the theme, out of any page: the values of the light scheme and the
-/// rules of drawings, which the theme writes one a line.
+/// A drawing on its own, out of any page: its paper, the rules that it needs of those that the theme
+/// writes one a line, and the colours of the light scheme in place of their names, which drawing
+/// programs do not know.
 fn autonome(site: &Site, svg: &str) -> String {
     let feuille = site.theme.actifs().find(|a| a.chemin.ends_with(".css")).map(|a| a.octets.clone());
     let css = feuille.map(|o| String::from_utf8_lossy(&o).into_owned()).unwrap_or_default();
-    let jetons = css.split_once(":root {").and_then(|(_, r)| r.split_once('}')).map_or("", |(jetons, _)| jetons);
-    let regles: Vec<&str> = css.lines().filter(|l| l.starts_with(".dessin ")).collect();
-    let style = format!("<style>svg {{{jetons}}}\n{}</style>", regles.join("\n"));
-    let ou = svg.find('>').map_or(0, |i| i + 1);
-    let racine = if svg.contains("xmlns=") {
-        svg[..ou].to_owned()
-    } else {
-        svg[..ou].replacen("<svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"", 1)
+    let bloc = css.split_once(":root {").and_then(|(_, r)| r.split_once('}')).map_or("", |(jetons, _)| jetons);
+    let jetons: BTreeMap<&str, &str> = bloc
+        .split(';')
+        .filter_map(|j| j.trim().split_once(':'))
+        .map(|(nom, valeur)| (nom.trim(), valeur.trim()))
+        .collect();
+    let classes: BTreeSet<&str> =
+        svg.split("class=\"").skip(1).filter_map(|s| s.split('"').next()).flat_map(str::split_whitespace).collect();
+    let utile = |regle: &&str| {
+        let tete = regle.split('{').next().unwrap_or_default();
+        let mots = |s: &str| s.split('.').skip(1).all(|c| classes.contains(c.trim().split(' ').next().unwrap_or("")));
+        tete.split(',').any(mots)
     };
-    format!("{racine}{style}{}\n", &svg[ou..])
+    let regles = css.lines().filter(|l| l.starts_with(".dessin ") && !l.contains("display: none")).filter(utile);
+    let regles: Vec<String> = regles.map(|l| l.replacen("width: 100%; height: auto; ", "", 1)).collect();
+    let style = resoudre(&regles.join("\n"), &jetons);
+    let papier = jetons.get("--papier").copied().unwrap_or("#fff");
+    let ou = svg.find('>').map_or(0, |i| i + 1);
+    format!(
+        "{}<style>{style}</style><rect x=\"-12\" y=\"-12\" width=\"100%\" height=\"100%\" fill=\"{papier}\"/>{}\n",
+        marge(&svg[..ou]),
+        &svg[ou..]
+    )
+}
+
+/// The frame of a drawing with a margin of paper around it.
+fn marge(racine: &str) -> String {
+    const MARGE: f64 = 12.0;
+    let nombre = |nom: &str| {
+        let suite = racine.split_once(&format!(" {nom}=\"")).and_then(|(_, s)| s.split('"').next());
+        suite.and_then(|n| n.parse::<f64>().ok()).unwrap_or_default()
+    };
+    let (l, h) = (nombre("width"), nombre("height"));
+    let (ll, hh) = (l + 2.0 * MARGE, h + 2.0 * MARGE);
+    racine.replacen(&format!("width=\"{l}\" height=\"{h}\""), &format!("width=\"{ll}\" height=\"{hh}\""), 1).replacen(
+        &format!("viewBox=\"0 0 {l} {h}\""),
+        &format!("viewBox=\"-{MARGE} -{MARGE} {ll} {hh}\""),
+        1,
+    )
+}
+
+/// Puts the values of variables in place of their names; of a variable that has none, what stands in
+/// for it.
+fn resoudre(css: &str, jetons: &BTreeMap<&str, &str>) -> String {
+    let mut sortie = css.to_owned();
+    // The innermost first: what stands in may be a variable.
+    while let Some(debut) = sortie.rfind("var(") {
+        let Some(fin) = sortie[debut..].find(')').map(|i| debut + i) else { break };
+        let (nom, defaut) = sortie[debut + 4..fin].split_once(',').unwrap_or((&sortie[debut + 4..fin], ""));
+        let valeur = jetons.get(nom.trim()).map_or(defaut.trim(), |v| v).to_owned();
+        sortie.replace_range(debut..=fin, &valeur);
+    }
+    sortie
 }
 
 impl Site {

@@ -7,6 +7,7 @@
 //! thousands, have no number and carry their data with them.
 
 mod bloc;
+mod communes;
 mod donnees;
 mod fichiers;
 pub mod fiches;
@@ -19,7 +20,7 @@ mod verification;
 mod vue;
 
 pub use bloc::faire;
-pub use donnees::{Fichier, lire as lire_donnees};
+pub use donnees::Ressources;
 pub use fichiers::{CSV, SVG};
 pub use registre::Registre;
 pub use sections::{Placee, composer as composer_sections};

@@ -4,9 +4,10 @@
 use super::super::mesures::{self, Demande, Resultat};
 use super::super::{Site, adresses};
 use super::bloc::{en_mots, fiches};
+use super::donnees::Ressources;
 use super::lecture::note;
-use super::titres::{self, moitie, verdict};
-use super::{Figure, Genre, Origine, frises};
+use super::titres::{self, verdict};
+use super::{Figure, Genre, Origine, communes, frises};
 use crate::chart::{CHARTS, Cellule, Chart, Colonne, Ligne, Options, Role, Table};
 use crate::fr;
 use crate::model::*;
@@ -98,7 +99,7 @@ fn parts(titre: &str, unite: &str, lignes: &[(&str, f64)]) -> Table {
 }
 
 /// All of them, in the order of their pages.
-pub fn composer(site: &Site) -> Vec<Placee> {
+pub fn composer(site: &Site, ressources: &Ressources) -> Vec<Placee> {
     let mut toutes = Vec::new();
     let mut placer = |page: &str, nom: &str, figure: Option<Figure>| {
         toutes.extend(figure.map(|figure| Placee { page: page.to_owned(), nom: nom.to_owned(), figure }));
@@ -112,7 +113,7 @@ pub fn composer(site: &Site) -> Vec<Placee> {
     placer(adresses::ACTIONS, "etats", etats(site));
     placer(adresses::CALENDRIER, "calendrier", calendrier(site));
     placer(adresses::FILIERES, "investissement", filieres(site));
-    placer(adresses::COMMUNES, "carte", communes(site));
+    placer(adresses::COMMUNES, "carte", communes::figure(site, ressources.fond()));
     placer(adresses::FINANCEMENT, "flux", flux(site));
     placer(adresses::FINANCEMENT, "natures", natures(site));
     placer(adresses::FINANCEMENT, "axes", financements_par_axe(site));
@@ -284,11 +285,6 @@ fn filieres(site: &Site) -> Option<Figure> {
         &demande(Mesure::Investissement, &[Dimension::Filiere]),
         &titre,
     )
-}
-
-fn communes(site: &Site) -> Option<Figure> {
-    let titre = |r: &Resultat| moitie(&r.table, "commune", "projet");
-    mesuree(site, "carte", "projets-par-commune", &demande(Mesure::Projets, &[Dimension::Commune]), &titre)
 }
 
 fn natures(site: &Site) -> Option<Figure> {
