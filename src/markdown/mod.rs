@@ -75,6 +75,8 @@ pub struct Chiffre {
     pub grand: String,
     /// The unit that goes with `grand`.
     pub unite: Option<String>,
+    /// What it covers, when, its trend.
+    pub precisions: Vec<String>,
     /// Its day.
     pub date: Date,
     /// Key of its source.

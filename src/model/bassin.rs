@@ -1,7 +1,7 @@
 //! The basin, its scheme, its public figures.
 
 use super::reference::Champ;
-use super::{Montant, Partenaire, Ref, Siren, SourceCitee};
+use super::{Montant, Partenaire, Ref, Releve, Siren, SourceCitee};
 use crate::decode::{Cle, Decode, Decodeur, Noeud};
 use crate::fr;
 use crate::{choix, fiche};
@@ -104,6 +104,12 @@ fiche! {
         date: Date,
         /// Who says so.
         source: Ref<SourceCitee>,
+        /// An earlier value, which tells the trend.
+        avant: Option<Releve>,
+        /// What time it covers: « de juin à octobre 2023 ».
+        periode: Option<String>,
+        /// What it covers: « 18 entreprises sur 21 ».
+        couverture: Option<String>,
         /// Reserve, precision.
         note: Option<String>,
         /// The total of the content that should equal it.
@@ -142,6 +148,26 @@ impl Decode for Valeur {
 impl Champ for Valeur {}
 
 impl Chiffre {
+    /// What it covers, when, and where it comes from, in words: « 18 entreprises sur 21 », « de juin à
+    /// octobre 2023 », « 22 de plus qu’en juin 2023 ».
+    pub fn precisions(&self) -> Vec<String> {
+        let tendance = self.avant.as_ref().map(|avant| {
+            let ecart = self.valeur.0 - avant.valeur;
+            let quand = fr::mois_annee(avant.date);
+            let combien = match self.unite.as_str() {
+                "€" => fr::euros_courts((ecart.abs() * 100.0).round() as i64),
+                "%" => fr::avec_unite(ecart.abs(), "point"),
+                _ => fr::decimal(ecart.abs(), 2),
+            };
+            match ecart {
+                e if e > 0.0 => format!("{combien} de plus qu’en {quand}"),
+                e if e < 0.0 => format!("{combien} de moins qu’en {quand}"),
+                _ => format!("comme en {quand}"),
+            }
+        });
+        [self.couverture.clone(), self.periode.clone(), tendance].into_iter().flatten().collect()
+    }
+
     /// The value in words and unit: « 131 projets », « environ 177 M€ ».
     pub fn lisible(&self) -> String {
         let valeur = match self.unite.as_str() {

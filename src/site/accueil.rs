@@ -89,6 +89,7 @@ impl Site {
             unite,
             date: c.date,
             source,
+            precisions: c.precisions().iter().map(|p| self.typographe.texte(p)).collect(),
             note: c.note.clone(),
         }
     }

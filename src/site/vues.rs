@@ -263,6 +263,8 @@ pub struct VueChiffre {
     pub date: Date,
     /// Who says so.
     pub source: Lien,
+    /// What it covers, when, its trend.
+    pub precisions: Vec<String>,
     /// Reserve.
     pub note: Option<String>,
 }

@@ -24,12 +24,12 @@ const TEXTES: &[(&str, &[&str])] = &[
 /// Shapes that say something and what lies under them: at least 3:1 (WCAG 1.4.11).
 const FORMES: &[(&str, &[&str])] = &[
     ("trait-fort", &["papier", "surface"]),
-    ("serie-1", &["papier", "surface"]),
-    ("serie-2", &["papier", "surface"]),
-    ("serie-3", &["papier", "surface"]),
-    ("serie-4", &["papier", "surface"]),
-    ("serie-5", &["papier", "surface"]),
-    ("serie-6", &["papier", "surface"]),
+    ("serie-1", &["papier", "surface", "creux"]),
+    ("serie-2", &["papier", "surface", "creux"]),
+    ("serie-3", &["papier", "surface", "creux"]),
+    ("serie-4", &["papier", "surface", "creux"]),
+    ("serie-5", &["papier", "surface", "creux"]),
+    ("serie-6", &["papier", "surface", "creux"]),
 ];
 
 /// Light or dark, by its name in `theme.yaml`.
@@ -185,7 +185,7 @@ impl Jetons {
         );
     }
 
-    /// The variables, as CSS: the system's choice of scheme, and the reader's.
+    /// The variables, as CSS: the system's choice of scheme, and the reader's. Paper is always light.
     pub fn css(&self) -> String {
         let mut css = String::from(":root {\n  color-scheme: light dark;\n");
         let ecrire = |css: &mut String, retrait: &str, couleurs: &BTreeMap<String, Jeton>| {
@@ -198,11 +198,11 @@ impl Jetons {
             css.push_str(&format!("  --{nom}: {valeur};\n"));
         }
         css.push_str("}\n:root[data-clarte=\"clair\"] { color-scheme: light; }\n");
-        css.push_str("@media (prefers-color-scheme: dark) {\n  :root:not([data-clarte=\"clair\"]) {\n");
+        css.push_str("@media screen and (prefers-color-scheme: dark) {\n  :root:not([data-clarte=\"clair\"]) {\n");
         ecrire(&mut css, "    ", &self.couleurs[1]);
-        css.push_str("  }\n}\n:root[data-clarte=\"sombre\"] {\n  color-scheme: dark;\n");
-        ecrire(&mut css, "  ", &self.couleurs[1]);
-        css.push_str("}\n");
+        css.push_str("  }\n}\n@media screen {\n  :root[data-clarte=\"sombre\"] {\n    color-scheme: dark;\n");
+        ecrire(&mut css, "    ", &self.couleurs[1]);
+        css.push_str("  }\n}\n");
         css
     }
 }

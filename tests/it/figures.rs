@@ -275,3 +275,26 @@ fn des_contours_teintent_les_71_communes_en_moins_de_40_ko() {
 fn demande_de(mesure: Mesure) -> Demande {
     demande(mesure, &[Dimension::Commune])
 }
+
+#[test]
+fn un_grand_chiffre_dit_sa_couverture_sa_periode_et_sa_tendance() {
+    let mut contenu = crate::cas::base();
+    contenu.get_mut("bassin.yaml").unwrap().push_str(
+        "chiffres:\n  - { id: aides, titre: Aides, valeur: 21, unite: entreprise, date: 2024-01-31, source: communique, \
+         couverture: 18 entreprises sur 21, periode: en 2023, avant: { date: 2023-06-14, valeur: 25.5 } }\n",
+    );
+    contenu
+        .insert("feuille-de-route/02-aides.md".into(), "---\ntitre: Aides\n---\n\n```chiffres\n- aides\n```\n".into());
+    let fichiers: Vec<(&str, &str)> = contenu.iter().map(|(c, t)| (c.as_str(), t.as_str())).collect();
+    let mut faults = Vec::new();
+    let sources = feuille::source::Sources::en_memoire(&fichiers);
+    let ouvrage = feuille::composer(&sources, &crate::cas::demande(), &mut faults).unwrap();
+    assert_eq!(crate::cas::dessins(&faults, &sources), "aucune faute");
+    for chemin in ["feuille-de-route/aides/index.html", "index.html"] {
+        let octets = ouvrage.site.render(ouvrage.site.route(chemin).unwrap()).unwrap();
+        let page = feuille::fr::plates(&String::from_utf8(octets).unwrap());
+        for dit in ["18 entreprises sur 21", "en 2023", "4,5 de moins qu’en juin 2023"] {
+            assert!(page.contains(&format!("<dd class=\"precision\">{dit}</dd>")), "{dit} manque dans {chemin}");
+        }
+    }
+}

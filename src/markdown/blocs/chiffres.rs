@@ -38,6 +38,10 @@ pub fn ecrire(c: &mut Conversion, _: &'static str, noeud: &Noeud, d: &mut Decode
             let _ = escape_html(&mut html, unite);
             html.push_str("</span>");
         }
+        for precision in &chiffre.precisions {
+            html.push_str("</dd><dd class=\"precision\">");
+            let _ = escape_html(&mut html, precision);
+        }
         let (chemin, titre) = c.contexte.source(&chiffre.source).unwrap_or_default();
         html.push_str(&format!(
             "</dd><dd class=\"source\"><time datetime=\"{}\">{}</time>, <a id=\"{ancre}\" href=\"",

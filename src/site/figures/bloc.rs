@@ -57,7 +57,6 @@ pub fn faire(
             tout: corps.tout.as_ref().and_then(|t| fr::lire::nombre(&t.texte).ok()),
             base,
             fond: chart.filter(|c| c.nom == "carte").and_then(|_| ressources.fond()),
-            ..Options::default()
         },
         table: donnees.table,
         origine: origine(site, corps),

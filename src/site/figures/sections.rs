@@ -109,9 +109,11 @@ pub fn composer(site: &Site, ressources: &Ressources) -> Vec<Placee> {
     placer(adresses::ACCUEIL, "jours", jours(site));
     for (rang, axe) in site.r().axes.iter().enumerate() {
         placer(&adresses::axe(&axe.cle), "filieres", axe_par_filiere(site, rang));
+        let cle = format!("calendrier-{}", axe.cle);
+        placer(&adresses::axe(&axe.cle), "calendrier", calendrier(site, &cle, &|a| a.axe.rang() == rang));
     }
     placer(adresses::ACTIONS, "etats", etats(site));
-    placer(adresses::CALENDRIER, "calendrier", calendrier(site));
+    placer(adresses::CALENDRIER, "calendrier", calendrier(site, "calendrier", &|_| true));
     placer(adresses::FILIERES, "investissement", filieres(site));
     placer(adresses::COMMUNES, "carte", communes::figure(site, ressources.fond()));
     placer(adresses::FINANCEMENT, "flux", flux(site));
@@ -245,22 +247,19 @@ fn etats(site: &Site) -> Option<Figure> {
     mesuree(site, "empilees", "etats-des-actions", &d, &titre)
 }
 
-fn calendrier(site: &Site) -> Option<Figure> {
-    let r = site.r();
-    if r.actions.is_empty() {
-        return None;
-    }
-    let en_cours = r.actions.iter().filter(|a| !a.statut.close() && a.debut <= site.today()).count();
-    let derniere = r.actions.iter().map(|a| a.fin).max().unwrap_or(site.today());
+fn calendrier(site: &Site, cle: &str, garder: &dyn Fn(&Entree<Action>) -> bool) -> Option<Figure> {
+    let actions: Vec<&Entree<Action>> = site.r().actions.iter().filter(|a| garder(a)).collect();
+    let derniere = actions.iter().map(|a| a.fin).max()?;
+    let en_cours = actions.iter().filter(|a| !a.statut.close() && a.debut <= site.today()).count();
     let titre = format!(
         "{} {} ; la dernière échéance est en {}",
         fr::avec_unite(en_cours as f64, "action"),
         fr::pluriel(en_cours as f64, "est commencée ou devrait l’être", "sont commencées ou devraient l’être"),
         fr::mois_annee(derniere)
     );
-    let figure = dressee(site, "gantt", "calendrier", &titre, frises::actions(site, &|_| true))?;
+    let figure = dressee(site, "gantt", cle, &titre, frises::actions(site, garder))?;
     Some(Figure {
-        fictif: r.actions.iter().any(|a| a.fictif),
+        fictif: actions.iter().any(|a| a.fictif),
         note: vec![
             "Le retard est calculé d’après les dates : une action finit en retard, ou n’a pas commencé à son jour."
                 .into(),

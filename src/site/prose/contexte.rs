@@ -90,6 +90,7 @@ impl Contexte for Renvois<'_> {
             valeur: c.valeur.0,
             grand: vue.grand,
             unite: vue.unite,
+            precisions: vue.precisions,
             date: vue.date,
             source: source.cle.clone(),
         })

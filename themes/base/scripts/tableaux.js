@@ -1,9 +1,7 @@
 // Tri et filtre des tableaux de données (class="triable"). Sans ce fichier, tout reste lisible.
 (() => {
-  const fr = document.documentElement.lang === "fr";
-  const mots = fr
-    ? { filtre: "Filtrer les lignes", n: (n, t) => `${n} ligne${n > 1 ? "s" : ""} sur ${t}`, tri: "trié", c: "croissant", d: "décroissant" }
-    : { filtre: "Filter rows", n: (n, t) => `${n} of ${t} rows`, tri: "sorted", c: "ascending", d: "descending" };
+  // Les mots viennent des libellés, par la balise qui charge ce fichier.
+  const mots = document.currentScript.dataset;
   const plat = (s) => s.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
   const comparer = new Intl.Collator(document.documentElement.lang, { numeric: true }).compare;
   const lire = (ligne, i) => {
@@ -40,7 +38,7 @@
           return signe * (typeof a === "number" ? a - b : comparer(a, b));
         });
         corps.append(...lignes);
-        annonce.textContent = `${b.textContent.trim()} : ${mots.tri}, ${sens === "ascending" ? mots.c : mots.d}`;
+        annonce.textContent = (sens === "ascending" ? mots.croissant : mots.decroissant).replace("%c", b.textContent.trim());
       });
     });
     const cadre = table.parentElement;
@@ -51,7 +49,7 @@
     const champ = document.createElement("input");
     champ.type = "search";
     const label = document.createElement("label");
-    label.append(`${mots.filtre} `, champ);
+    label.append(`${mots.filtrer} `, champ);
     const compte = document.createElement("output");
     p.append(label, compte);
     cadre.before(p);
@@ -62,7 +60,7 @@
       for (const [l, t] of textes) n += !(l.hidden = !t.includes(mot));
       // Le total porte sur toutes les lignes : il se tait quand on en montre une partie.
       if (table.tFoot) table.tFoot.hidden = n < textes.length;
-      compte.textContent = mots.n(n, textes.length);
+      compte.textContent = (n > 1 ? mots.plusieurs : n ? mots.une : mots.aucune).replace("%n", n).replace("%t", textes.length);
     });
   }
 })();
