@@ -39,12 +39,8 @@ impl Metriques {
     /// From the bytes of a font: WOFF2, TrueType or OpenType, variable in weight or not. `None` when
     /// they are no font.
     pub fn lire(octets: &[u8]) -> Option<Self> {
-        let ouvert = octets.starts_with(b"wOF2").then(|| wuff::decompress_woff2(octets).ok());
-        let donnees = match &ouvert {
-            Some(d) => d.as_deref()?,
-            None => octets,
-        };
-        let police = FontRef::new(donnees).ok()?;
+        let donnees = ouvrir(octets)?;
+        let police = FontRef::new(&donnees).ok()?;
         let lettres = police.charmap();
         let avances = POIDS.map(|poids| {
             let lieu = police.axes().location([(Tag::new(b"wght"), poids)]);
@@ -79,6 +75,14 @@ impl Metriques {
         let avances = &self.avances[graisse as usize];
         let somme: f32 = texte.chars().map(|c| rang(c).and_then(|r| avances.get(r)).copied().unwrap_or(INCONNU)).sum();
         f64::from(somme) * corps
+    }
+}
+
+/// The bytes of a font, out of its WOFF2 envelope if it has one.
+pub fn ouvrir(octets: &[u8]) -> Option<Vec<u8>> {
+    match octets.starts_with(b"wOF2") {
+        true => wuff::decompress_woff2(octets).ok(),
+        false => Some(octets.to_vec()),
     }
 }
 

@@ -4,6 +4,7 @@
 use super::conversion::Conversion;
 use crate::diagnostic::Diagnostic;
 use pulldown_cmark::{Alignment, Event, Tag, TagEnd};
+use pulldown_cmark_escape::escape_html;
 use std::ops::Range;
 
 /// The table being read.
@@ -15,12 +16,26 @@ pub struct Lecture {
     /// Whether a word was read in the head.
     nommee: bool,
     place: Range<usize>,
+    /// Headings read before it, and its rank under the last one.
+    apres: (usize, usize),
 }
 
 impl<'a> Conversion<'a> {
     pub(super) fn ouvrir_tableau(&mut self, alignements: Vec<Alignment>, place: Range<usize>) {
-        self.html("<div class=\"defile\" tabindex=\"0\" role=\"group\" aria-label=\"Tableau\">");
-        self.tableau = Lecture { alignements: alignements.clone(), place, ..Lecture::default() };
+        let titres = self.rendu.titres.len();
+        let rang = if self.tableau.apres.0 == titres { self.tableau.apres.1 + 1 } else { 1 };
+        let mut tete = String::from("<div class=\"defile\" tabindex=\"0\" role=\"group\" aria-label=\"Tableau");
+        if rang > 1 {
+            tete.push_str(&format!("\u{a0}{rang}"));
+        }
+        // Named after its section: « Tableau » ten times says nothing to who goes from one to the next.
+        if let Some(titre) = self.rendu.titres.last() {
+            tete.push_str("\u{a0}: ");
+            let _ = escape_html(&mut tete, &titre.texte);
+        }
+        tete.push_str("\">");
+        self.evenements.push(Event::Html(tete.into()));
+        self.tableau = Lecture { alignements: alignements.clone(), place, apres: (titres, rang), ..Lecture::default() };
         self.evenements.push(Event::Start(Tag::Table(alignements)));
     }
 

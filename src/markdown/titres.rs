@@ -61,7 +61,7 @@ impl<'a> Conversion<'a> {
             None => self.ancres.donner(&titre.mots),
         };
         let niveau = (titre.niveau as u8).max(2);
-        let mut tete = format!("<h{niveau} id=\"");
+        let mut tete = format!("<div class=\"titre n{niveau}\"><h{niveau} id=\"");
         let _ = escape_html(&mut tete, &ancre);
         if !titre.classes.is_empty() {
             tete.push_str("\" class=\"");
@@ -70,11 +70,12 @@ impl<'a> Conversion<'a> {
         tete.push_str("\">");
         self.evenements[titre.debut] = Event::Html(tete.into());
         let compose = self.composer_texte(&titre.mots);
-        let mut fin = String::from(" <a class=\"ancre\" href=\"#");
+        // Beside the heading, not in it: who lists the headings hears their words only.
+        let mut fin = format!("</h{niveau}> <a class=\"ancre\" href=\"#");
         let _ = escape_html(&mut fin, &ancre);
         fin.push_str("\" aria-label=\"Lien vers « ");
         let _ = escape_html(&mut fin, &compose);
-        fin.push_str(&format!(" »\">#</a></h{niveau}>\n"));
+        fin.push_str(" »\">#</a></div>\n");
         self.evenements.push(Event::Html(fin.into()));
         self.rendu.titres.push(Titre { niveau, ancre, texte: compose });
     }

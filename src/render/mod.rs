@@ -6,4 +6,5 @@ pub mod brut;
 pub mod csv;
 pub mod images;
 pub mod sitemap;
+pub mod vignette;
 mod xml;

@@ -1,9 +1,8 @@
-//! News: list, pages, Atom feed.
+//! News: list, pages.
 
 use super::index::lien_source;
 use super::vues::*;
 use super::{Adresse, Rendu, Route, Site, Sorte, adresses};
-use crate::render::atom;
 use jiff::civil::Date;
 use serde::Serialize;
 use tera::Context;
@@ -17,16 +16,6 @@ pub const ACTUALITE: Sorte = Sorte {
     routes: |s| s.r().actualites.iter().enumerate().map(|(i, a)| Adresse::de(adresses::actualite(&a.cle), i)).collect(),
     rendre: actualite,
 };
-
-/// The feed: only where the public address is known, since it holds absolute addresses.
-pub const FLUX: Sorte = Sorte {
-    nom: "flux",
-    routes: |s| if s.base.is_some() { Adresse::seule(adresses::FLUX) } else { Vec::new() },
-    rendre: flux,
-};
-
-/// Entries of the feed at most.
-const FLUX_MAX: usize = 50;
 
 /// A piece of news in a list.
 #[derive(Serialize, Clone)]
@@ -84,23 +73,4 @@ fn actualite(site: &Site, route: &Route) -> Rendu {
         fictif: false,
     };
     site.html(route, "actualite.html", tete, c)
-}
-
-fn flux(site: &Site, _: &Route) -> Rendu {
-    let base = site.base.as_deref().unwrap_or_default();
-    let r = site.r();
-    let entrees = r.actualites.iter().take(FLUX_MAX).map(|a| atom::Entree {
-        titre: &a.titre,
-        adresse: format!("{base}{}", adresses::courte(&adresses::actualite(&a.cle))),
-        date: a.date,
-        resume: a.resume.as_deref().unwrap_or_default(),
-    });
-    let flux = atom::Flux {
-        titre: &r.site.titre,
-        adresse: format!("{base}{}", adresses::courte(adresses::ACTUALITES)),
-        propre: format!("{base}{}", adresses::FLUX),
-        auteur: &r.site.organisme.nom,
-        entrees: entrees.collect(),
-    };
-    Ok(atom::ecrire(&flux).into_bytes())
 }

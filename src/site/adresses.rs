@@ -41,6 +41,13 @@ pub const DONNEES: &str = "donnees/index.html";
 pub const ABSENTE: &str = "404.html";
 /// News feed.
 pub const FLUX: &str = "actualites/flux.xml";
+/// Feed of the revisions of the roadmap.
+pub const FLUX_FEUILLE: &str = "feuille-de-route/flux.xml";
+
+/// Picture shown where a page of this family is shared.
+pub fn partage(famille: &str) -> String {
+    format!("partage/{famille}.png")
+}
 
 /// Page `n` (from 1) of the list of companies.
 pub fn entreprises(n: usize) -> String {

@@ -12,6 +12,7 @@ mod donnees;
 mod entreprises;
 pub mod figures;
 mod fichiers;
+mod flux;
 mod feuille;
 mod financement;
 mod gouvernance;
@@ -24,6 +25,7 @@ mod listes;
 pub mod manques;
 pub mod mesures;
 mod origine;
+mod partage;
 mod plan;
 mod projets;
 mod prose;
@@ -39,6 +41,7 @@ use crate::diagnostic::Diagnostic;
 use crate::edition::{Edition, Extrait};
 use crate::fr::typographie::Typographe;
 use crate::model::Referentiel;
+use crate::render::vignette::Fond;
 use crate::source::Sources;
 use crate::theme::{Argument, Libelles, Theme};
 use index::Index;
@@ -87,7 +90,8 @@ pub const PAGES: &[&Sorte] = &[
     &suivi::SUIVI,
     &actualites::LISTE,
     &actualites::ACTUALITE,
-    &actualites::FLUX,
+    &flux::ACTUALITES,
+    &flux::FEUILLE,
     &references::GLOSSAIRE,
     &references::SOURCES,
     &recherche::RECHERCHE,
@@ -101,6 +105,7 @@ pub const PAGES: &[&Sorte] = &[
     &redirections::REDIRECTION,
     &fichiers::ACTIF,
     &images::IMAGE,
+    &partage::IMAGE,
     &figures::CSV,
     &figures::SVG,
     &fichiers::ROBOTS,
@@ -162,6 +167,8 @@ pub struct Site {
     base: Option<String>,
     /// What search knows, made when its first file is asked for.
     fiches: OnceLock<Vec<recherche::Fiche>>,
+    /// Ground of the pictures to share, drawn when the first one is asked for.
+    partage: OnceLock<Fond>,
 }
 
 impl Site {
@@ -190,6 +197,7 @@ impl Site {
             index,
             base,
             fiches: OnceLock::new(),
+            partage: OnceLock::new(),
         };
         site.prose = Prose::lire(&site, sources, memoire, faults);
         site.redirections = redirections::lister(&site);
@@ -282,6 +290,9 @@ impl Site {
     fn html(&self, route: &Route, gabarit: &str, tete: EnTete, mut contexte: Context) -> Rendu {
         let donnees = jsonld::donnees(self, route, &tete);
         contexte.insert_value("jsonld", donnees.map_or(Value::none(), |d| Value::safe_string(&d)));
+        if let Some(partage) = partage::vue(self, route) {
+            contexte.insert("partage", &partage);
+        }
         contexte.insert("page", &tete);
         contexte.insert("sorte", PAGES[route.sorte].nom);
         contexte.insert("chemin", adresses::courte(&route.chemin));

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 /// An environment with our filters and functions; they must be there before any template.
-pub fn environnement(actifs: &BTreeMap<String, Actif>, libelles: &Arc<Libelles>, jetons: Jetons) -> Tera {
+pub fn environnement(actifs: &BTreeMap<String, Actif>, libelles: &Arc<Libelles>, jetons: &Arc<Jetons>) -> Tera {
     let mut tera = Tera::new();
     let mots = Arc::clone(libelles);
     tera.register_filter("libelle", move |cle: &str, k: Kwargs, _: &State| mots.filtrer(cle, &k));
@@ -46,6 +46,7 @@ pub fn environnement(actifs: &BTreeMap<String, Actif>, libelles: &Arc<Libelles>,
     tera.register_filter("slug", |v: &str, _: Kwargs, _: &State| fr::slug(v));
     tera.register_filter("en_prose", |v: &Value, _: Kwargs, _: &State| en_prose(v));
     let chemins: BTreeMap<String, String> = actifs.iter().map(|(n, a)| (n.clone(), a.chemin.clone())).collect();
+    let jetons = Arc::clone(jetons);
     tera.register_function("jeton", move |k: Kwargs, _: &State| -> TeraResult<String> {
         let nom = k.must_get::<String>("nom")?;
         let sombre = k.get::<bool>("sombre")?.unwrap_or_default();

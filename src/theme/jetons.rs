@@ -226,7 +226,7 @@ fn inconnu<'a>(quoi: &str, cle: &Noeud, connus: impl Iterator<Item = &'a str> + 
 }
 
 /// `#rrggbb`
-fn lire_couleur(texte: &str) -> Option<[u8; 3]> {
+pub fn lire_couleur(texte: &str) -> Option<[u8; 3]> {
     let chiffres = texte.strip_prefix('#').filter(|c| c.len() == 6 && c.bytes().all(|b| b.is_ascii_hexdigit()))?;
     let n = u32::from_str_radix(chiffres, 16).ok()?;
     Some([(n >> 16) as u8, (n >> 8) as u8, n as u8])

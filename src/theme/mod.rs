@@ -46,6 +46,7 @@ pub struct Theme {
     libelles: Arc<Libelles>,
     /// The assets, by name in the theme (`styles` for the style sheet).
     actifs: BTreeMap<String, Actif>,
+    jetons: Arc<Jetons>,
     /// Files of the templates that come from the disk, and their texts, to place their faults.
     fichiers: BTreeMap<String, FileId>,
     textes: BTreeMap<String, String>,
@@ -109,8 +110,9 @@ impl Theme {
         let textes: Vec<(&str, Option<FileId>)> =
             labels.iter().filter_map(|(octets, file)| Some((std::str::from_utf8(octets).ok()?, *file))).collect();
         let libelles = Arc::new(Libelles::lire(langue, &textes, typographe, faults));
-        let tera = filtres::environnement(&actifs, &libelles, jetons);
-        let mut theme = Self { tera, libelles, fichiers: places.collect(), textes: BTreeMap::new(), actifs };
+        let jetons = Arc::new(jetons);
+        let tera = filtres::environnement(&actifs, &libelles, &jetons);
+        let mut theme = Self { tera, libelles, jetons, fichiers: places.collect(), textes: BTreeMap::new(), actifs };
         let gabarits: Vec<(String, String)> = fichiers
             .iter()
             .filter_map(|(n, (octets, _))| {
@@ -173,6 +175,16 @@ impl Theme {
     /// The assets.
     pub fn actifs(&self) -> impl Iterator<Item = &Actif> {
         self.actifs.values()
+    }
+
+    /// An asset, by its name in the theme.
+    pub fn actif(&self, nom: &str) -> Option<&Actif> {
+        self.actifs.get(nom)
+    }
+
+    /// A colour of the light scheme: red, green, blue.
+    pub fn couleur(&self, nom: &str) -> Option<[u8; 3]> {
+        self.jetons.valeur(nom, false).and_then(jetons::lire_couleur)
     }
 
     /// A fault that Tera gives in words only: `error: what`, then ` --> file:line:column`, then carets.

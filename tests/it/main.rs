@@ -11,6 +11,7 @@ mod fuites;
 mod liens;
 mod markdown;
 mod output;
+mod partage;
 mod preview;
 mod programme;
 mod publish;

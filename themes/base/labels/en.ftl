@@ -2,6 +2,7 @@
 
 ## Le cadre de toutes les pages
 flux-actualites = News
+flux-feuille = Roadmap updates
 aller-au-contenu = Skip to content
 copil-bandeau = Steering committee edition — do not circulate
 copil-explication = For members of the steering committee only: it shows data that companies have not made public.
@@ -187,6 +188,7 @@ echeances-a-venir = Due next
 actualites-voisines = Neighbouring news
 aucune-nouvelle = No news yet.
 s-abonner = Subscribe to the Atom feed
+s-abonner-feuille = Follow the updates (Atom feed)
 axe-n = Line of work { $numero }
 axe = Line of work
 pilote-deux-points = Lead: { $nom }

@@ -3,6 +3,7 @@
 
 ## Le cadre de toutes les pages
 flux-actualites = Les actualités
+flux-feuille = La feuille de route, ses mises à jour
 aller-au-contenu = Aller au contenu
 copil-bandeau = Édition COPIL — ne pas diffuser
 copil-explication = Réservée aux membres du comité de pilotage : elle montre des données que les entreprises n’ont pas rendues publiques.
@@ -188,6 +189,7 @@ echeances-a-venir = Échéances à venir
 actualites-voisines = Actualités voisines
 aucune-nouvelle = Aucune nouvelle n’est encore publiée.
 s-abonner = S’abonner au flux Atom
+s-abonner-feuille = Suivre les mises à jour (flux Atom)
 axe-n = Axe { $numero }
 axe = Axe
 pilote-deux-points = Pilote : { $nom }
