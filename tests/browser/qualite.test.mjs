@@ -87,4 +87,19 @@ describe("la qualité des pages", { skip: absent }, () => {
       assert.ok(poids.scripts <= SCRIPTS_MAX, `${chemin} : ${poids.scripts} octets de scripts`);
     });
   }
+
+  const adresse = process.env.FEUILLE_SITE_ADRESSE;
+  test("le JSON-LD passe sous la politique de sécurité", { skip: adresse ? false : "FEUILLE_SITE_ADRESSE absent" }, async () => {
+    const autre = await servir(adresse);
+    const page = await navigateur.newPage();
+    const ecarts = [];
+    page.on("console", (m) => ["error", "warning"].includes(m.type()) && ecarts.push(m.text()));
+    for (const [, chemin] of sortes.filter(([s]) => ["accueil", "chapitre", "donnees", "projet"].includes(s))) {
+      await page.goto(`${autre.origine}${chemin}`, { waitUntil: "load" });
+      assert.equal(typeof JSON.parse(await page.locator('script[type="application/ld+json"]').textContent())["@type"], "string");
+    }
+    await page.close();
+    autre.fermer();
+    assert.deepEqual(ecarts, []);
+  });
 });
