@@ -26,6 +26,21 @@ struct VueTerme<'a> {
     citations: &'a [Lien],
 }
 
+/// The first term of each letter, from this many terms on.
+const LETTRES_DES: usize = 15;
+
+/// A to Z: the letters that have terms, each to its first one.
+fn lettres(termes: &[VueTerme]) -> Vec<Lien> {
+    let mut lettres: Vec<Lien> = Vec::new();
+    for terme in termes.iter().filter(|_| termes.len() >= LETTRES_DES) {
+        let lettre = fr::slug(terme.mot).chars().take(1).collect::<String>().to_uppercase();
+        if lettres.last().is_none_or(|l| l.texte != lettre) {
+            lettres.push(Lien::new(lettre, terme.cle));
+        }
+    }
+    lettres
+}
+
 fn glossaire(site: &Site, route: &Route) -> Rendu {
     let r = site.r();
     let mut termes: Vec<VueTerme> = r
@@ -49,6 +64,7 @@ fn glossaire(site: &Site, route: &Route) -> Rendu {
     termes.sort_by_cached_key(|t| fr::cle(t.mot));
     let mut c = Context::new();
     c.insert("termes", &termes);
+    c.insert("lettres", &lettres(&termes));
     let tete = EnTete {
         titre: site.dire("titre-glossaire"),
         description: site.dire("description-glossaire"),

@@ -4,6 +4,7 @@ mod architecture;
 mod cas;
 mod chart;
 mod contenu;
+mod contrat;
 mod determinisme;
 mod figures;
 mod fr;

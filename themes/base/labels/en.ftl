@@ -189,6 +189,7 @@ actualites-voisines = Neighbouring news
 aucune-nouvelle = No news yet.
 s-abonner = Subscribe to the Atom feed
 s-abonner-feuille = Follow the updates (Atom feed)
+lettres-nom = Go to a letter
 axe-n = Line of work { $numero }
 axe = Line of work
 pilote-deux-points = Lead: { $nom }

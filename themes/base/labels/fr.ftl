@@ -190,6 +190,7 @@ actualites-voisines = Actualités voisines
 aucune-nouvelle = Aucune nouvelle n’est encore publiée.
 s-abonner = S’abonner au flux Atom
 s-abonner-feuille = Suivre les mises à jour (flux Atom)
+lettres-nom = Aller à une lettre
 axe-n = Axe { $numero }
 axe = Axe
 pilote-deux-points = Pilote : { $nom }
