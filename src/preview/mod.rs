@@ -17,6 +17,7 @@ mod client;
 mod editeur;
 mod etat;
 mod evenements;
+mod http;
 mod ouverture;
 mod pages;
 mod panneau;
@@ -101,7 +102,7 @@ impl Apercu {
     }
 
     /// Serves until the process ends.
-    pub fn attendre(self) {
+    pub fn attendre(mut self) {
         self.serveur.attendre();
     }
 }

@@ -6,8 +6,10 @@ use crate::diagnostic::Diagnostic;
 use crate::site::{Route, Site, adresses};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-/// The only bytes that the build does not write, but for the tag of the page.
-pub const SCRIPT: &str = "<script type=\"module\" src=\"/~apercu/apercu.js\" data-etag=\"";
+/// The only bytes that the build does not write, but for the tag of the page. The first script runs
+/// before those of the site.
+pub const SCRIPT: &str =
+    "<script src=\"/~apercu/temoin.js\"></script>\n<script type=\"module\" src=\"/~apercu/apercu.js\" data-etag=\"";
 
 /// What is sent to a browser.
 pub struct Reponse {

@@ -1,21 +1,18 @@
-//! HTTP: who may ask, what is asked, the answer. No path reaches the disk: an address is looked up
+//! Who may ask, what is asked, the answer. No path reaches the disk: an address is looked up
 //! among the routes of the site, or among the few names of the preview.
 
 use super::atelier::Atelier;
 use super::evenements::{self, Tableau};
+use super::http::{self, Envoi, Requete, Suite};
 use super::pages::{self, Reponse};
 use super::variante::{SIGNE, Variante};
 use super::{a_completer, client, ouverture, panneau};
 use anyhow::Context;
 use std::borrow::Cow;
-use std::io::Read;
-use std::net::{IpAddr, SocketAddr, TcpListener};
+use std::net::{IpAddr, SocketAddr, TcpListener, TcpStream};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::JoinHandle;
-use tiny_http::{Header, Method, Request, Response, StatusCode};
-
-/// Threads that answer; a page takes well under a millisecond.
-const FILS: usize = 4;
 
 /// Ports tried before giving up.
 const PORTS: u16 = 20;
@@ -35,33 +32,23 @@ pub fn ecouter(hote: IpAddr, port: u16) -> anyhow::Result<TcpListener> {
         .with_context(|| format!("aucun port libre de {port} à {}", port.saturating_add(PORTS - 1)))
 }
 
-/// Bytes of a request that acts, at most.
-const CORPS_MAX: u64 = 8_192;
-
 /// A server under way.
 pub struct Serveur {
-    http: Arc<tiny_http::Server>,
     adresse: SocketAddr,
-    fils: Vec<JoinHandle<()>>,
+    fini: Arc<AtomicBool>,
+    fil: JoinHandle<()>,
 }
 
 impl Serveur {
     /// Begins to answer.
     pub fn demarrer(ecoute: TcpListener, atelier: Arc<Atelier>, tableau: Arc<Tableau>) -> anyhow::Result<Self> {
         let adresse = ecoute.local_addr()?;
-        let http = tiny_http::Server::from_listener(ecoute, None).map_err(|e| anyhow::anyhow!("{e}"))?;
-        let http = Arc::new(http);
-        let fils = (0..FILS)
-            .map(|_| {
-                let (http, atelier, tableau) = (Arc::clone(&http), Arc::clone(&atelier), Arc::clone(&tableau));
-                std::thread::spawn(move || {
-                    while let Ok(requete) = http.recv() {
-                        servir(requete, &atelier, &tableau);
-                    }
-                })
-            })
-            .collect();
-        Ok(Self { http, adresse, fils })
+        let fini = Arc::new(AtomicBool::new(false));
+        let fin = Arc::clone(&fini);
+        let fil = std::thread::spawn(move || {
+            http::servir(&ecoute, &fin, Arc::new(move |requete| repondre(requete, &atelier, &tableau)));
+        });
+        Ok(Self { adresse, fini, fil })
     }
 
     /// Where it listens.
@@ -70,16 +57,18 @@ impl Serveur {
     }
 
     /// Answers until the process ends.
-    pub fn attendre(mut self) {
-        for fil in self.fils.drain(..) {
-            let _ = fil.join();
+    pub fn attendre(&mut self) {
+        while !self.fil.is_finished() {
+            std::thread::park();
         }
     }
 }
 
 impl Drop for Serveur {
     fn drop(&mut self) {
-        self.fils.iter().for_each(|_| self.http.unblock());
+        self.fini.store(true, Ordering::Release);
+        // Wakes the thread that accepts.
+        let _ = TcpStream::connect(self.adresse);
     }
 }
 
@@ -93,105 +82,85 @@ pub fn hote_admis(hote: &str) -> bool {
     nom.eq_ignore_ascii_case("localhost") || nom.parse::<IpAddr>().is_ok()
 }
 
-/// A header of a request.
-fn entete<'r>(requete: &'r Request, nom: &'static str) -> Option<&'r str> {
-    requete.headers().iter().find(|h| h.field.equiv(nom)).map(|h| h.value.as_str())
+fn repondre(requete: &Requete, atelier: &Arc<Atelier>, tableau: &Arc<Tableau>) -> Suite {
+    if requete.methode == "GET" && requete.url == "/~apercu/evenements" && admis(requete).is_ok() {
+        let (atelier, tableau) = (Arc::clone(atelier), Arc::clone(tableau));
+        return Suite::Ceder(Box::new(move |prise| {
+            // Enrolled first: a change that comes now is told twice rather than missed.
+            let messages = tableau.inscrire();
+            let premier = format!("{{\"generation\":{}}}", atelier.etat().generation);
+            drop(atelier);
+            evenements::servir(prise, &premier, &messages);
+        }));
+    }
+    Suite::Repondre(envoyer(requete, reponse(requete, atelier)))
 }
 
-fn servir(mut requete: Request, atelier: &Arc<Atelier>, tableau: &Arc<Tableau>) {
-    let url = requete.url().to_owned();
-    let (chemin, question) = url.split_once('?').unwrap_or((&url, ""));
+/// Whether a request may be answered at all, and whether it may ask what only our pages may.
+fn admis(requete: &Requete) -> Result<(), Reponse> {
+    if !requete.entete("Host").is_some_and(hote_admis) {
+        let phrase = "Ce nom de machine n’est pas admis : ouvrir l’adresse que l’aperçu a écrite.";
+        return Err(Reponse::dire(403, phrase));
+    }
+    // Other sites open in the browser may not ask for what is not the site.
+    let etranger = requete.entete("Sec-Fetch-Site").is_some_and(|s| s == "cross-site" || s == "same-site");
+    match etranger && decoder(&requete.url).starts_with("/~apercu/") {
+        true => Err(Reponse::dire(403, "Réservé aux pages de l’aperçu.")),
+        false => Ok(()),
+    }
+}
+
+fn reponse(requete: &Requete, atelier: &Atelier) -> Reponse {
+    if let Err(refus) = admis(requete) {
+        return refus;
+    }
+    let (chemin, question) = requete.url.split_once('?').unwrap_or((&requete.url, ""));
     let chemin = decoder(chemin);
     let chemin = chemin.strip_prefix('/').unwrap_or(&chemin);
-    if !entete(&requete, "Host").is_some_and(hote_admis) {
-        return envoyer(
-            requete,
-            Reponse::dire(403, "Ce nom de machine n’est pas admis : ouvrir l’adresse que l’aperçu a écrite."),
-        );
-    }
-    // What only our pages may ask: other sites open in the browser may not.
-    let etranger = entete(&requete, "Sec-Fetch-Site").is_some_and(|s| s == "cross-site" || s == "same-site");
+    let lecture = matches!(requete.methode.as_str(), "GET" | "HEAD");
     let Some(propre) = chemin.strip_prefix("~apercu/") else {
-        let reponse = match requete.method() {
-            Method::Get | Method::Head => {
-                let etat = atelier.etat();
-                match Variante::lire(chemin, etat.base()) {
-                    Some((variante, adresse)) => pages::repondre(&etat, variante, adresse),
-                    None => Reponse::dire(404, "Cette adresse n’existe pas."),
-                }
-            }
-            _ => Reponse::dire(405, "Le site ne fait que se lire."),
+        if !lecture {
+            return Reponse::dire(405, "Le site ne fait que se lire.");
+        }
+        let etat = atelier.etat();
+        return match Variante::lire(chemin, etat.base()) {
+            Some((variante, adresse)) => pages::repondre(&etat, variante, adresse),
+            None => Reponse::dire(404, "Cette adresse n’existe pas."),
         };
-        return envoyer(requete, reponse);
     };
-    if etranger {
-        return envoyer(requete, Reponse::dire(403, "Réservé aux pages de l’aperçu."));
-    }
-    match (requete.method(), propre) {
-        (Method::Get, "evenements") => {
-            let (atelier, tableau) = (Arc::clone(atelier), Arc::clone(tableau));
-            std::thread::spawn(move || {
-                // Enrolled first: a change that comes now is told twice rather than missed.
-                let messages = tableau.inscrire();
-                let premier = format!("{{\"generation\":{}}}", atelier.etat().generation);
-                evenements::servir(requete.into_writer(), &premier, &messages);
-            });
-        }
-        (Method::Get | Method::Head, "etat") => {
-            let reponse = panneau::etat(atelier, question);
-            envoyer(requete, reponse);
-        }
-        (Method::Get, "jeton") => {
+    match propre {
+        "ouvrir" if requete.methode == "POST" => match notre(requete, atelier) {
+            true => ouverture::ouvrir(atelier, &requete.corps),
+            false => Reponse::dire(403, "Réservé aux pages de l’aperçu."),
+        },
+        _ if !lecture => Reponse::dire(405, "L’aperçu ne fait que se lire."),
+        "etat" => panneau::etat(atelier, question),
+        "jeton" => {
             let corps = format!("{{\"jeton\":\"{}\"}}", atelier.sceau.jeton());
-            envoyer(requete, Reponse::new(200, pages::mime(".json"), corps.into_bytes()));
+            Reponse::new(200, pages::mime(".json"), corps.into_bytes())
         }
-        (Method::Get, "origines") => {
-            let reponse = ouverture::origines(atelier, question);
-            envoyer(requete, reponse);
-        }
-        (Method::Get | Method::Head, "a-completer") => {
-            let reponse = a_completer::page(atelier, question);
-            envoyer(requete, reponse);
-        }
-        (Method::Post, "ouvrir") => {
-            let reponse = match notre(&requete, atelier) {
-                true => ouverture::ouvrir(atelier, &lire_corps(&mut requete)),
-                false => Reponse::dire(403, "Réservé aux pages de l’aperçu."),
-            };
-            envoyer(requete, reponse);
-        }
-        (Method::Get | Method::Head, nom) => {
-            let reponse = match client::fichier(nom) {
-                Some(octets) => Reponse::new(200, pages::mime(nom), octets.into_owned()),
-                None => Reponse::dire(404, "Cette adresse n’existe pas."),
-            };
-            envoyer(requete, reponse);
-        }
-        _ => envoyer(requete, Reponse::dire(405, "L’aperçu ne fait que se lire.")),
+        "origines" => ouverture::origines(atelier, question),
+        "a-completer" => a_completer::page(atelier, question),
+        nom => match client::fichier(nom) {
+            Some(octets) => Reponse::new(200, pages::mime(nom), octets.into_owned()),
+            None => Reponse::dire(404, "Cette adresse n’existe pas."),
+        },
     }
 }
 
 /// Whether a request that acts comes from one of our pages: it bears the token that only they can
 /// read, and the browser does not say otherwise.
-fn notre(requete: &Request, atelier: &Atelier) -> bool {
+fn notre(requete: &Requete, atelier: &Atelier) -> bool {
     let origine =
-        entete(requete, "Origin").is_none_or(|o| Some(o.trim_start_matches("http://")) == entete(requete, "Host"));
-    origine && entete(requete, "X-Feuille-Jeton").is_some_and(|j| atelier.sceau.est_jeton(j))
+        requete.entete("Origin").is_none_or(|o| Some(o.trim_start_matches("http://")) == requete.entete("Host"));
+    origine && requete.entete("X-Feuille-Jeton").is_some_and(|j| atelier.sceau.est_jeton(j))
 }
 
-/// The body of a request, as much as an honest one holds.
-fn lire_corps(requete: &mut Request) -> String {
-    let mut corps = String::new();
-    // What is not UTF-8 is not ours: nothing is read of it.
-    let _ = requete.as_reader().take(CORPS_MAX).read_to_string(&mut corps);
-    corps
-}
-
-/// Sends an answer; nothing when the browser has it already. A browser that left is no fault.
-fn envoyer(requete: Request, reponse: Reponse) {
+/// The bytes to send; none when the browser has them already.
+fn envoyer(requete: &Requete, reponse: Reponse) -> Envoi {
     let etag = format!("\"{}\"", reponse.etag);
-    let connu = entete(&requete, "If-None-Match").is_some_and(|e| e.split(',').any(|e| e.trim() == etag));
-    let mut tetes = vec![
+    let connu = requete.entete("If-None-Match").is_some_and(|e| e.split(',').any(|e| e.trim() == etag));
+    let mut entetes = vec![
         ("Content-Type", reponse.mime.to_owned()),
         ("ETag", etag),
         ("Cache-Control", "no-cache".to_owned()),
@@ -199,13 +168,10 @@ fn envoyer(requete: Request, reponse: Reponse) {
         ("Cross-Origin-Resource-Policy", "same-origin".to_owned()),
         ("Referrer-Policy", "same-origin".to_owned()),
     ];
-    tetes.extend(reponse.vers.map(|vers| ("Location", encoder(&vers))));
-    let tetes = tetes.into_iter().filter_map(|(n, v)| Header::from_bytes(n, v).ok());
+    entetes.extend(reponse.vers.map(|vers| ("Location", encoder(&vers))));
     let (statut, octets) =
         if connu && reponse.statut == 200 { (304, Vec::new()) } else { (reponse.statut, reponse.octets) };
-    let mut http = Response::from_data(octets).with_status_code(StatusCode(statut)).with_chunked_threshold(usize::MAX);
-    tetes.for_each(|t| http.add_header(t));
-    let _ = requete.respond(http);
+    Envoi { statut, entetes, octets }
 }
 
 /// Reads `%C3%A9`; what is not UTF-8 leads nowhere.

@@ -1,7 +1,9 @@
 //! The preview, through HTTP: what it serves, to whom, and what it shows of each change.
 
+mod editions;
 mod outils;
 mod pannes;
+mod vitesse;
 
 use feuille::{Demande, composer, source::Sources};
 use outils::{Banc, demander, reglages, sans_script};

@@ -79,13 +79,14 @@ export function dire(phrase) {
 /** Says that the server is gone, or is back. */
 export function joindre(oui) {
   if (!ombre) return;
-  clearTimeout(joindre.attente);
   if (oui) {
+    clearTimeout(joindre.attente);
+    joindre.attente = null;
     if (hote.dataset.perdu) dire("L’aperçu est revenu.");
     delete hote.dataset.perdu;
   } else {
-    // A short loss is not worth a word.
-    joindre.attente = setTimeout(() => {
+    // A short loss is not worth a word; each vain attempt comes here again.
+    joindre.attente ??= setTimeout(() => {
       hote.dataset.perdu = "oui";
       $(".message").textContent = "L’aperçu ne répond plus : relancer « feuille serve ». La page se mettra à jour toute seule.";
     }, 1500);

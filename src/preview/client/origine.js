@@ -18,8 +18,10 @@ export function suivreSource() {
   addEventListener("keydown", (e) => {
     if (!e.altKey || e.ctrlKey || e.metaKey || e.code !== "KeyE") return;
     e.preventDefault();
+    // A click gives the focus to the whole text: only a focus that is seen was meant.
     const actif = document.activeElement;
-    ouvrirElement(actif && actif !== document.body && actif.localName !== "feuille-apercu" ? actif : vise ?? document.body);
+    const voulu = actif?.matches(":focus-visible") && actif.localName !== "feuille-apercu";
+    ouvrirElement(voulu ? actif : vise ?? document.body);
   });
 }
 
@@ -64,10 +66,8 @@ async function placeDe(element) {
     const document = new DOMParser().parseFromString(await reponse.text(), "text/html");
     marquee = { etag: etiquette(), chemin: location.pathname, document };
   }
-  const rangs = [];
-  for (let e = element; e && e !== document.body; e = e.parentElement) rangs.unshift([...e.parentElement.children].indexOf(e));
   const chemin = [marquee.document.body];
-  for (const rang of rangs) {
+  for (const rang of feuilleTemoin.rangs(element)) {
     const suivant = chemin.at(-1).children[rang];
     if (!suivant) break;
     chemin.push(suivant);

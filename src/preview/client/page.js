@@ -29,6 +29,8 @@ export async function rafraichir() {
 
 function remplacer(nouveau) {
   const ancre = repere();
+  const refaire = feuilleTemoin.defaire();
+  const avant = new Set([...document.querySelectorAll(BLOCS)].map((b) => b.innerHTML));
   const temoin = new MutationObserver(() => {});
   temoin.observe(document.body, { childList: true, characterData: true, attributes: true, attributeFilter: ["href", "src", "d", "width", "height"], subtree: true });
   Idiomorph.morph(document.body, nouveau.body, {
@@ -41,8 +43,10 @@ function remplacer(nouveau) {
   });
   const changes = temoin.takeRecords();
   temoin.disconnect();
+  const blocs = neufs(changes, avant);
+  refaire();
   ancre();
-  clignoter(changes);
+  clignoter(blocs);
   document.dispatchEvent(new CustomEvent("feuille:change", { detail: { statut } }));
 }
 
@@ -77,8 +81,12 @@ async function habiller(nouveau) {
 }
 
 // The block at the top of the window stays where it is, whatever grows above it.
+// The browser has its own way to do it, which would add to this one; what sticks to the window tells nothing.
 function repere() {
-  const visible = [...document.querySelectorAll("main *")].find((e) => e.matches(BLOCS) && !e.querySelector(BLOCS) && e.getBoundingClientRect().top >= 0);
+  document.documentElement.style.overflowAnchor = "none";
+  const visible = [...document.querySelectorAll("main *")].find(
+    (e) => e.matches(BLOCS) && !e.querySelector(BLOCS) && !e.closest("nav, aside") && e.getClientRects().length && e.getBoundingClientRect().top >= 0,
+  );
   const avant = visible?.getBoundingClientRect().top;
   const [x, y] = [scrollX, scrollY];
   return () => {
@@ -89,7 +97,9 @@ function repere() {
   };
 }
 
-function clignoter(changes) {
+// The blocks that say something new: one that only moved down is not new, even when it was written
+// again in the place of its neighbour.
+function neufs(changes, avant) {
   const blocs = new Set();
   for (const c of changes) {
     const noeuds = c.type === "childList" ? [...c.addedNodes, c.target] : [c.target];
@@ -98,9 +108,13 @@ function clignoter(changes) {
       if (bloc?.isConnected && (n !== c.target || c.type !== "childList" || !c.addedNodes.length)) blocs.add(bloc);
     }
   }
+  return [...blocs].filter((b) => !avant.has(b.innerHTML));
+}
+
+function clignoter(blocs) {
   const calme = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  for (const bloc of [...blocs].slice(0, 60)) {
-    if ([...blocs].some((autre) => autre !== bloc && bloc.contains(autre))) continue;
+  for (const bloc of blocs.slice(0, 60)) {
+    if (blocs.some((autre) => autre !== bloc && bloc.contains(autre))) continue;
     const trait = { outline: "3px solid #d97706", outlineOffset: "3px" };
     // Reduced motion: a still mark that goes, no fading.
     const etapes = calme ? [trait, trait] : [trait, trait, { outline: "3px solid transparent", outlineOffset: "3px" }];

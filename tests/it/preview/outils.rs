@@ -110,13 +110,7 @@ impl Banc {
 
     /// Listens to the changes from now on.
     pub fn ecouter(&self) -> Flux {
-        let mut prise = TcpStream::connect(self.apercu.adresse()).unwrap();
-        prise.set_read_timeout(Some(PATIENCE)).unwrap();
-        prise.write_all(b"GET /~apercu/evenements HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
-        let mut flux = Flux(BufReader::new(prise));
-        // The first message is the state at the arrival: enrolled from here on.
-        flux.message();
-        flux
+        Flux::ouvrir(self.apercu.adresse())
     }
 }
 
@@ -124,6 +118,17 @@ impl Banc {
 pub struct Flux(BufReader<TcpStream>);
 
 impl Flux {
+    /// Listens to the changes from now on.
+    pub fn ouvrir(adresse: SocketAddr) -> Self {
+        let mut prise = TcpStream::connect(adresse).unwrap();
+        prise.set_read_timeout(Some(PATIENCE)).unwrap();
+        prise.write_all(b"GET /~apercu/evenements HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
+        let mut flux = Self(BufReader::new(prise));
+        // The first message is the state at the arrival: enrolled from here on.
+        flux.message();
+        flux
+    }
+
     /// The next message.
     pub fn message(&mut self) -> serde_json::Value {
         // The server says that it lives from time to time: that is no message.
@@ -162,7 +167,7 @@ pub fn demander(adresse: SocketAddr, methode: &str, chemin: &str, entetes: &[(&s
 /// A page without the script of the preview.
 pub fn sans_script(octets: &[u8]) -> Vec<u8> {
     let texte = String::from_utf8_lossy(octets);
-    let Some(debut) = texte.rfind("<script type=\"module\" src=\"/~apercu/") else { return octets.to_vec() };
-    let fin = debut + texte[debut..].find("</script>\n").unwrap() + "</script>\n".len();
+    let Some(debut) = texte.rfind("<script src=\"/~apercu/temoin.js\"") else { return octets.to_vec() };
+    let fin = debut + texte[debut..].rfind("</script>\n").unwrap() + "</script>\n".len();
     [&octets[..debut], &octets[fin..]].concat()
 }

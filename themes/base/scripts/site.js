@@ -33,7 +33,8 @@ const plier = (texte) =>
 
 for (const formulaire of document.querySelectorAll("form[data-filtres]")) {
   const table = document.getElementById(formulaire.dataset.filtres);
-  const lignes = [...table.tBodies[0].rows];
+  // Lues à chaque fois : l'aperçu en ajoute et en ôte.
+  const lesLignes = () => [...table.tBodies[0].rows];
   const etat = formulaire.querySelector("[role=status]");
   const listes = [...formulaire.querySelectorAll("select")];
   const valeur = (ligne, nom) => {
@@ -44,7 +45,7 @@ for (const formulaire of document.querySelectorAll("form[data-filtres]")) {
   };
   const demande = new URLSearchParams(location.search);
   for (const liste of listes) {
-    const valeurs = new Map(lignes.map((l) => [plier(valeur(l, liste.name)), valeur(l, liste.name)]));
+    const valeurs = new Map(lesLignes().map((l) => [plier(valeur(l, liste.name)), valeur(l, liste.name)]));
     const ordre = new Intl.Collator(document.documentElement.lang);
     for (const [cle, texte] of [...valeurs].sort((a, b) => ordre.compare(a[1], b[1]))) {
       if (cle) liste.add(new Option(texte, cle));
@@ -54,6 +55,7 @@ for (const formulaire of document.querySelectorAll("form[data-filtres]")) {
   }
   const filtrer = () => {
     const choix = listes.filter((l) => l.value);
+    const lignes = lesLignes();
     let vues = 0;
     for (const ligne of lignes) {
       ligne.hidden = !choix.every((l) => plier(valeur(ligne, l.name)) === l.value);

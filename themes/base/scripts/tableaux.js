@@ -14,7 +14,8 @@
   };
   for (const table of document.querySelectorAll("table.triable")) {
     const corps = table.tBodies[0];
-    const lignes = [...corps.rows];
+    // Lues à chaque fois : l'aperçu en ajoute et en ôte.
+    const lesLignes = () => [...corps.rows];
     const annonce = document.createElement("p");
     annonce.className = "cache";
     annonce.setAttribute("role", "status");
@@ -30,6 +31,7 @@
         tetes.forEach((t) => t.removeAttribute("aria-sort"));
         th.setAttribute("aria-sort", sens);
         const signe = sens === "ascending" ? 1 : -1;
+        const lignes = lesLignes();
         const clef = new Map(lignes.map((l) => [l, lire(l, i)]));
         lignes.sort((x, y) => {
           const [a, b] = [clef.get(x), clef.get(y)];
@@ -43,7 +45,7 @@
     });
     const cadre = table.parentElement;
     cadre.before(annonce);
-    if (lignes.length < 12 || document.querySelector(`[data-filtres="${table.id}"]`)) continue;
+    if (corps.rows.length < 12 || document.querySelector(`[data-filtres="${table.id}"]`)) continue;
     const p = document.createElement("p");
     p.className = "filtrer";
     const champ = document.createElement("input");
@@ -53,9 +55,9 @@
     const compte = document.createElement("output");
     p.append(label, compte);
     cadre.before(p);
-    const textes = lignes.map((l) => [l, plat(l.textContent)]);
     champ.addEventListener("input", () => {
       const mot = plat(champ.value.trim());
+      const textes = lesLignes().map((l) => [l, plat(l.textContent)]);
       let n = 0;
       for (const [l, t] of textes) n += !(l.hidden = !t.includes(mot));
       // Le total porte sur toutes les lignes : il se tait quand on en montre une partie.
