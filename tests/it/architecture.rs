@@ -129,7 +129,7 @@ fn chacun_fait_son_metier() {
             &["source", "output", "publish"],
             "seuls ces modules touchent au disque",
         ),
-        (&["TcpStream", "UdpSocket"], &["publish"], "seule la publication appelle quelqu’un"),
+        (&["TcpStream", "UdpSocket"], &["publish", "preview"], "la publication appelle quelqu’un ; l’aperçu répond"),
         (&["Command::new"], &["publish", "preview"], "git pour publier ; l’éditeur et le navigateur pour l’aperçu"),
         (&["serde_yaml"], &["decode"], "un seul module connaît la bibliothèque YAML"),
         (&["Timestamp::now", "SystemTime::now", "Zoned::now"], &["cli", "output"], "l’heure est un argument"),
