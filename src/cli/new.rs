@@ -20,6 +20,9 @@ pub struct Options {
     /// Numéro en tête du nom de fichier : 2.3 pour une action, 4 pour un chapitre
     #[arg(long, value_name = "NUMÉRO")]
     numero: Option<String>,
+    /// Pour ci : l’adresse du dépôt git des sources de feuille, d’où la forge le construit
+    #[arg(long, value_name = "ADRESSE")]
+    depot: Option<String>,
     /// Dossier du contenu (content par défaut)
     #[arg(long, value_name = "DOSSIER", default_value = "content", hide_default_value = true)]
     content: PathBuf,
@@ -50,7 +53,7 @@ pub fn executer(options: &Options) -> anyhow::Result<u8> {
         return site(Path::new(&options.nom));
     }
     if options.genre == Genre::Ci {
-        return ci(&options.nom);
+        return ci(&options.nom, options.depot.as_deref());
     }
     let (dossier, extension, squelette) = modele(options.genre);
     let tige = fr::slug(&options.nom);
@@ -109,13 +112,26 @@ fn site(dossier: &Path) -> anyhow::Result<u8> {
 }
 
 /// What a forge runs: check each proposal, publish the main branch. From the root of the repository.
-fn ci(forge: &str) -> anyhow::Result<u8> {
+fn ci(forge: &str, depot: Option<&str>) -> anyhow::Result<u8> {
     let (chemin, texte) = match forge {
         "github" => (".github/workflows/site.yml", include_str!("squelettes/ci-github.yml")),
         "gitlab" => (".gitlab-ci.yml", include_str!("squelettes/ci-gitlab.yml")),
         autre => anyhow::bail!("« {autre} » n’est pas une forge connue : écrire github ou gitlab"),
     };
-    creer(Path::new(chemin), &texte.replace("{version}", env!("CARGO_PKG_VERSION")))?;
+    // Known to who packages the program; otherwise only the person knows.
+    let connu = Some(env!("CARGO_PKG_REPOSITORY")).filter(|d| !d.is_empty());
+    let Some(depot) = depot.or(connu) else {
+        anyhow::bail!(
+            "la forge doit savoir d’où construire feuille : ajouter --depot https://… (le dépôt git de ses sources)"
+        )
+    };
+    // It goes into a command and into YAML.
+    let sur = |c: char| c.is_ascii_alphanumeric() || "-._~:/@".contains(c);
+    anyhow::ensure!(
+        depot.contains("://") && depot.chars().all(sur),
+        "« {depot} » n’est pas l’adresse d’un dépôt : écrire par exemple https://forge.exemple.fr/equipe/feuille.git"
+    );
+    creer(Path::new(chemin), &texte.replace("{depot}", depot).replace("{version}", env!("CARGO_PKG_VERSION")))?;
     anstream::println!("Lire ses premières lignes : elles disent ce qu’il faut régler avant la première publication.");
     Ok(FAIT)
 }

@@ -39,7 +39,14 @@ impl Git {
     /// Fetches the branch. `lieu` is an address, a path, or the name of a remote of the repository where we are.
     pub fn ouvrir(acces: &Acces, branche: &str, historique: bool, auteur: &str) -> Retour<Self> {
         let lieu = acces.lieu;
-        let distant = if lieu.contains(['/', ':', '\\']) { lieu.to_owned() } else { nomme(lieu)? };
+        let distant = if Path::new(lieu).is_dir() && lieu.contains(['/', '\\']) {
+            // git is run elsewhere: a path from here must hold there.
+            std::path::absolute(lieu).map_or_else(|_| lieu.to_owned(), |c| c.to_string_lossy().into_owned())
+        } else if lieu.contains(['/', ':', '\\']) {
+            lieu.to_owned()
+        } else {
+            nomme(lieu)?
+        };
         let depot = dossier_neuf()?;
         let mut git = Self {
             environnement: jeton(acces.secrets, &distant),

@@ -216,7 +216,7 @@ fn motif(chemin: &str) -> String {
 }
 
 /// For an address: what is not plain ASCII is written as `%XX`.
-fn echapper(chemin: &str) -> String {
+pub(super) fn echapper(chemin: &str) -> String {
     let mut t = String::with_capacity(chemin.len());
     for octet in chemin.bytes() {
         match octet {

@@ -35,6 +35,8 @@ mod ssh;
 mod target;
 mod verification;
 mod verrou;
+#[cfg(feature = "publish")]
+mod visite;
 
 #[cfg(feature = "publish")]
 pub use compression::{SUFFIXES, a_des_jumeaux, comprimer, original};
@@ -55,3 +57,5 @@ pub use secrets::{Acces, Secrets};
 pub use sftp::Sftp;
 pub use target::{Insistant, Panne, Retour, Target};
 pub use verification::{Ecart, verifier};
+#[cfg(feature = "publish")]
+pub use visite::{Visite, visiter};

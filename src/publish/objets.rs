@@ -59,12 +59,7 @@ impl Objets {
     }
 
     fn new(lieu: &str, operateur: Result<Operator, Error>, s3: bool) -> Retour<Self> {
-        static INSTALLER: Once = Once::new();
-        INSTALLER.call_once(|| {
-            // Without the first, the second has no way to encrypt; without the second, opendal has no way out.
-            let _ = rustls::crypto::ring::default_provider().install_default();
-            opendal_http_transport_reqwest::install_default();
-        });
+        chiffrer();
         let operateur = operateur.map_err(|e| Panne::Definitive(format!("« {lieu} » : {e}")))?;
         Ok(Self { operateur, moteur: super::ssh::moteur()?, lieu: lieu.to_owned(), s3 })
     }
@@ -148,6 +143,16 @@ impl Target for Objets {
             _ => Ok(()),
         }
     }
+}
+
+/// Chooses how HTTPS is encrypted, once for the whole program.
+pub(super) fn chiffrer() {
+    static INSTALLER: Once = Once::new();
+    INSTALLER.call_once(|| {
+        // Without the first, the second has no way to encrypt; without the second, opendal has no way out.
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        opendal_http_transport_reqwest::install_default();
+    });
 }
 
 /// The first line of what the library says: the rest is for its authors.

@@ -12,7 +12,7 @@ pub struct Ecart {
     /// Its path.
     pub chemin: String,
     /// What is wrong, in French: « absent », « modifié ».
-    pub quoi: &'static str,
+    pub quoi: String,
 }
 
 /// Reads every file back and compares; the result is sorted.
@@ -30,7 +30,7 @@ pub fn verifier(cible: &dyn Target, hote: &Hote) -> Resultat<Vec<Ecart>> {
             })
         },
         |(chemin, _), quoi| {
-            ecarts.extend(quoi.map(|quoi| Ecart { chemin: (*chemin).clone(), quoi }));
+            ecarts.extend(quoi.map(|quoi| Ecart { chemin: (*chemin).clone(), quoi: quoi.to_owned() }));
             Ok(())
         },
         || Ok(()),

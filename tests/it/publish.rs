@@ -1,5 +1,6 @@
 //! Publication: the order of things, whatever the host; then real hosts, one by one.
 
+mod avaries;
 mod comportements;
 #[cfg(all(unix, feature = "publish"))]
 mod distants;

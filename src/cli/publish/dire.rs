@@ -3,6 +3,8 @@
 use super::super::commun::{Communes, Forme};
 use crate::diagnostic::{Diagnostic, Gravite, rapport};
 use crate::fr;
+#[cfg(feature = "publish")]
+use crate::publish::Visite;
 use crate::publish::{Bilan, Ecart, Etat, Hote, Plan};
 use crate::source::Sources;
 use serde_json::{Map, Value, json};
@@ -120,6 +122,30 @@ impl Rapport {
             etat.jour,
             fichiers(etat.fichiers.len())
         ));
+    }
+
+    /// Tells what visitors get that is not what was published.
+    #[cfg(feature = "publish")]
+    pub fn visite(&mut self, adresse: &str, visite: &Visite) {
+        let liste: Vec<Value> = visite.ecarts.iter().map(|e| json!({"chemin": e.chemin, "quoi": e.quoi})).collect();
+        self.document.insert(
+            "visite".into(),
+            json!({"adresse": adresse, "fichiers": visite.fichiers, "ecarts": liste, "reserve_lisible": visite.reserve_lisible}),
+        );
+        for e in &visite.ecarts {
+            self.dire(&format!("  en ligne, {} : {}", e.quoi, e.chemin));
+        }
+        let bilan = if visite.ecarts.is_empty() {
+            "en ligne, tout est conforme".to_owned()
+        } else {
+            format!("à revoir en ligne : {}", fichiers(visite.ecarts.len()))
+        };
+        self.dire(&format!("{adresse} : {} ; {bilan}.", fichiers(visite.fichiers)));
+        if visite.reserve_lisible {
+            anstream::eprintln!(
+                "avertissement : « {adresse}.feuille/ » se lit en ligne, et les anciennes pages avec : le fermer chez l’hébergeur, ou écrire « garder: 0 » pour cette cible et publier"
+            );
+        }
     }
 
     /// Tells a refusal.

@@ -33,9 +33,12 @@ pub struct Options {
     /// Remet la publication précédente
     #[arg(long, conflicts_with = "verifier")]
     revenir: bool,
-    /// Relit chaque fichier chez l’hébergeur et dit ce qui n’est pas ce qui a été publié
+    /// Relit chaque fichier chez l’hébergeur, puis visite le site en ligne, et dit ce qui n’est pas ce qui a été publié
     #[arg(long)]
     verifier: bool,
+    /// Avec --verifier : relit chez l’hébergeur sans visiter le site en ligne
+    #[arg(long, requires = "verifier")]
+    sur_place: bool,
     /// Remplace les fichiers de même nom que feuille n’a pas mis chez l’hébergeur
     #[arg(long)]
     adopter: bool,
@@ -136,7 +139,8 @@ fn mener(
         }
         let ecarts = publish::verifier(&cible, &hote)?;
         rapport.verification(&hote.etat, &ecarts);
-        return Ok(if ecarts.is_empty() { FAIT } else { FAUTES });
+        let en_ligne = options.sur_place || visiter(&hote, rapport)?;
+        return Ok(if ecarts.is_empty() && en_ligne { FAIT } else { FAUTES });
     }
     if options.revenir {
         let cible = ouvrir(destination)?;
@@ -161,6 +165,18 @@ fn mener(
     let cible = ouvrir(destination)?;
     let hote = Hote::lire(&cible)?;
     conclure(options, &cible, hote, &rendu.livraison(), destination, rapport)
+}
+
+/// Whether visitors get what was published; nothing is known of a site without a public address.
+fn visiter(hote: &Hote, rapport: &mut Rapport) -> Resultat<bool> {
+    #[cfg(feature = "publish")]
+    if let Some(adresse) = &hote.etat.adresse {
+        let visite = publish::visiter(&hote.etat, adresse)?;
+        rapport.visite(adresse, &visite);
+        return Ok(visite.ecarts.is_empty());
+    }
+    let _ = (hote, rapport);
+    Ok(true)
 }
 
 /// Plans, shows, asks, publishes.

@@ -149,7 +149,7 @@ pub fn tous(ouvrir: &dyn Fn() -> Box<dyn Target>) {
     c.commit("pirate").unwrap();
     let c = ouvrir();
     let ecarts = verifier(&*c, &Hote::lire(&*c).unwrap()).unwrap();
-    let dits: Vec<_> = ecarts.iter().map(|e| (e.chemin.as_str(), e.quoi)).collect();
+    let dits: Vec<_> = ecarts.iter().map(|e| (e.chemin.as_str(), e.quoi.as_str())).collect();
     assert_eq!(dits, [("index.html", "modifié"), ("robots.txt", "absent")]);
 
     assert_eq!(c.get("contact.php").unwrap().unwrap(), b"<?php // d'un autre");

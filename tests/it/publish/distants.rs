@@ -1,5 +1,7 @@
 //! The same behaviours on real hosts: OpenSSH, vsftpd with TLS, nginx with DAV, moto for S3.
 
+#[cfg(target_os = "linux")]
+use super::avaries::Disquette;
 use super::comportements::*;
 use super::serveurs::*;
 use feuille::publish::{Acces, Ftp, Hote, Insistant, Objets, Panne, Retour, Secrets, Sftp, Target};
@@ -69,6 +71,18 @@ fn deux_mille(nom: &str, port: u16, ouvrir: Ouvrir) {
     assert_eq!(c.get("d7/page 777.html").unwrap().as_ref(), s.get("d7/page 777.html"));
 }
 
+/// The disk of the host fills; `options` of that disk.
+#[cfg(target_os = "linux")]
+fn remplir(nom: &str, ou: &Path, options: &str, ouvrir: &dyn Fn(&str) -> Retour<Box<dyn Target>>) {
+    let Some(disque) = Disquette::monter(&ou.join("plein"), &format!("size=512k{options}")) else { return };
+    let echec = super::avaries::remplir(&disque, &|| ouvrir("plein"));
+    assert!(echec.starts_with("Hote("), "{nom} : {echec}");
+    eprintln!("{nom}, disque plein : {echec}");
+}
+
+#[cfg(not(target_os = "linux"))]
+fn remplir(_: &str, _: &Path, _: &str, _: &dyn Fn(&str) -> Retour<Box<dyn Target>>) {}
+
 fn definitive<T>(fait: Retour<T>) -> String {
     match fait {
         Err(Panne::Definitive(phrase)) => phrase,
@@ -130,6 +144,8 @@ fn par_sftp() {
         },
         true,
     );
+
+    remplir("sftp", &s.dir.path().join("www"), "", &|d| Ok(Box::new(sftp(&s, s.port, d, &[])?)));
 
     let inconnue = s.dir.path().join("inconnue");
     let phrase = definitive(sftp(&s, s.port, "x", &[("FEUILLE_ESSAI_CLE", inconnue.to_str().unwrap())]));
@@ -230,6 +246,9 @@ fn ftp(s: &Serveur, port: u16, dossier: &str, mot: &str, clair: bool) -> Retour<
 fn par_ftp() {
     let Some(s) = vsftpd("") else { return };
     eprouver("ftp (TLS)", s.port, &|port, d| Ok(Box::new(ftp(&s, port, d, "soleil", false)?)), true);
+    remplir("ftp", &s.dir.path().join("racine/www"), ",mode=777", &|d| {
+        Ok(Box::new(ftp(&s, s.port, d, "soleil", false)?))
+    });
     let phrase = definitive(ftp(&s, s.port, "x", "lune", false));
     assert!(phrase.contains("n’accepte pas anonymous"), "{phrase}");
     // The host wants TLS; without it the password would have been read on the way.
@@ -292,6 +311,7 @@ fn webdav(port: u16, dossier: &str, mot: &str) -> Retour<Objets> {
 fn par_webdav() {
     let Some(s) = dav("dav_methods PUT DELETE MKCOL COPY MOVE; dav_ext_methods PROPFIND OPTIONS;") else { return };
     eprouver("webdav", s.port, &|port, d| Ok(Box::new(webdav(port, d, "soleil")?)), true);
+    remplir("webdav", &s.dir.path().join("racine"), "", &|d| Ok(Box::new(webdav(s.port, d, "soleil")?)));
     let c = webdav(s.port, "x", "lune").unwrap();
     let echec = Hote::lire(&c).err().unwrap();
     assert!(format!("{echec:?}").contains("accès refusé"), "{echec:?}");
@@ -304,11 +324,16 @@ fn par_webdav_en_lecture_seule() {
     assert!(format!("{echec:?}").contains("Definitive"), "{echec:?}");
 }
 
-#[test]
-fn par_s3() {
-    let Some(moto) = programme("moto_server") else { return };
+/// moto with an empty bucket; `controle`: it asks who one is from then on, and knows nobody.
+fn moto(controle: bool) -> Option<Serveur> {
+    let moto = programme("moto_server")?;
     let (port, dir) = (port_libre(), tempfile::tempdir().unwrap());
-    let s = lancer(Command::new(moto).args(["-H", "127.0.0.1", "-p", &port.to_string()]), port, dir);
+    let mut commande = Command::new(moto);
+    commande.args(["-H", "127.0.0.1", "-p", &port.to_string()]);
+    if controle {
+        commande.env("INITIAL_NO_AUTH_ACTION_COUNT", "1");
+    }
+    let s = lancer(&mut commande, port, dir);
     let mut prise = TcpStream::connect(("127.0.0.1", port)).unwrap();
     prise
         .write_all(b"PUT /seau HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
@@ -316,6 +341,23 @@ fn par_s3() {
     let mut reponse = String::new();
     prise.read_to_string(&mut reponse).unwrap();
     assert!(reponse.starts_with("HTTP/1.1 200"), "{reponse}");
+    Some(s)
+}
+
+#[test]
+fn par_s3_sans_le_bon_secret() {
+    let Some(s) = moto(true) else { return };
+    let valeurs = [("FEUILLE_ESSAI_CLE", "cle"), ("FEUILLE_ESSAI_SECRET", "lune")];
+    let point = format!("http://127.0.0.1:{}", s.port);
+    let c = Objets::s3(&Acces { lieu: "s3://seau/x", secrets: &secrets(&valeurs) }, Some(&point), Some("gra")).unwrap();
+    let echec = format!("{:?}", publier(&c, &site(1)).unwrap_err());
+    assert!(echec.contains("accès refusé"), "{echec}");
+}
+
+#[test]
+fn par_s3() {
+    let Some(s) = moto(false) else { return };
+    let port = s.port;
     let valeurs = [("FEUILLE_ESSAI_CLE", "cle"), ("FEUILLE_ESSAI_SECRET", "secret")];
     let ouvrir = |port: u16, d: &str| {
         let (lieu, point) = (format!("s3://seau/{d}"), format!("http://127.0.0.1:{port}"));

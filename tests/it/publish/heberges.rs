@@ -39,20 +39,37 @@ impl Reponse {
 }
 
 /// A site published in `www/feuille`, with a page that moved.
-fn publier(www: &Path, serveur: &str) {
+fn publier(www: &Path, port: u16, serveur: &str) -> crate::programme::Atelier {
     let a = crate::programme::Atelier::new(&[]);
     let config = fs::read_to_string(a.chemin("content/site.yaml")).unwrap();
     let lieu = www.join("feuille");
     a.poser(
         "content/site.yaml",
         &format!(
-            "{config}\ncibles:\n  - {{ id: essai, genre: dossier, lieu: \"{}\", serveur: {serveur}, compresser: oui, adresse: \"https://exemple.invalid/feuille/\" }}\n",
+            "{config}\ncibles:\n  - {{ id: essai, genre: dossier, lieu: \"{}\", serveur: {serveur}, compresser: oui, adresse: \"http://127.0.0.1:{port}/feuille/\" }}\n",
             lieu.display()
         ),
     );
     a.poser("content/pages/aide.md", "---\ntitre: Aide\nanciennes_adresses: [/secours/]\n---\nUne page.\n");
     let s = a.lancer(&["publish", "essai", "--oui", "--today", "2026-11-23"]);
     assert_eq!(s.code, 0, "{s:?}");
+    a
+}
+
+/// `--verifier` visits the site: nothing to say, then what was changed behind its back.
+fn en_ligne(a: &crate::programme::Atelier, www: &Path) {
+    let verifier = || a.lancer(&["publish", "essai", "--verifier"]);
+    let s = verifier();
+    assert!(s.code == 0 && s.dit.contains("en ligne, tout est conforme"), "{s:?}");
+    assert!(!s.erreurs.contains("se lit en ligne"), "{s:?}");
+    let (page, donnees) = (www.join("feuille/aide/index.html"), www.join("feuille/robots.txt"));
+    let avant = fs::read(&page).unwrap();
+    fs::write(&page, "pirate").unwrap();
+    fs::remove_file(&donnees).unwrap();
+    let s = verifier();
+    assert!(s.code == 1 && s.dit.contains("en ligne, modifié : aide/index.html"), "{s:?}");
+    assert!(s.dit.contains("en ligne, absent : robots.txt"), "{s:?}");
+    fs::write(&page, avant).unwrap();
 }
 
 /// What any host must do with it.
@@ -95,10 +112,11 @@ fn par_apache() {
     let Some(apache) = programme("apache2") else { return };
     let dir = dossier_ouvert();
     let www = dir.path().join("www");
-    publier(&www, "apache");
+    let port = port_libre();
+    let a = publier(&www, port, "apache");
     // The folder of the host is closed to all but its owner; here the server is its owner.
     faire("chown", &["-R", "www-data", "www"], dir.path());
-    let (port, ici) = (port_libre(), dir.path().display().to_string());
+    let ici = dir.path().display().to_string();
     let modules =
         ["mpm_event", "authz_core", "dir", "mime", "alias", "headers", "rewrite", "deflate", "filter", "brotli"];
     let modules: String =
@@ -115,6 +133,7 @@ fn par_apache() {
         assert_eq!(r.code, 301, "{ancienne}");
         assert!(r.entete("location").ends_with("/feuille/aide/"), "{:?}", r.entetes);
     }
+    en_ligne(&a, &www);
 }
 
 #[test]
@@ -122,8 +141,9 @@ fn par_nginx() {
     let Some(nginx) = programme("nginx") else { return };
     let dir = dossier_ouvert();
     let www = dir.path().join("www");
-    publier(&www, "aucun");
-    let (port, ici) = (port_libre(), dir.path().display().to_string());
+    let port = port_libre();
+    let a = publier(&www, port, "aucun");
+    let ici = dir.path().display().to_string();
     // The lines of the guide, as they stand there.
     let guide = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/guide/publier.md")).unwrap();
     let lignes = guide.split("```nginx\n").nth(1).unwrap().split("```").next().unwrap();
@@ -142,4 +162,5 @@ fn par_nginx() {
     // No rule here: the page at the old address leads to the new one.
     let r = demander(s.port, "/feuille/secours/", "identity");
     assert!(String::from_utf8_lossy(&r.corps).contains("url=../aide/index.html"));
+    en_ligne(&a, &www);
 }

@@ -64,3 +64,62 @@ impl Target for Memoire {
         self.largeur
     }
 }
+
+/// Any host, whose connection is cut after so many operations: from then on, nothing passes.
+pub struct Coupee {
+    cible: Box<dyn Target>,
+    reste: AtomicUsize,
+}
+
+impl Coupee {
+    pub fn new(cible: Box<dyn Target>, operations: usize) -> Self {
+        Self { cible, reste: AtomicUsize::new(operations) }
+    }
+
+    fn passer(&self) -> Retour<&dyn Target> {
+        let passe = self.reste.fetch_update(Ordering::SeqCst, Ordering::SeqCst, |n| n.checked_sub(1));
+        passe.map(|_| &*self.cible).map_err(|_| Panne::Definitive("connexion coupée".into()))
+    }
+}
+
+impl Target for Coupee {
+    fn get(&self, chemin: &str) -> Retour<Option<Vec<u8>>> {
+        self.passer()?.get(chemin)
+    }
+
+    fn list(&self, dossier: &str) -> Retour<Vec<String>> {
+        self.passer()?.list(dossier)
+    }
+
+    fn put(&self, chemin: &str, octets: &[u8]) -> Retour<()> {
+        self.passer()?.put(chemin, octets)
+    }
+
+    fn create(&self, chemin: &str, octets: &[u8]) -> Retour<bool> {
+        self.passer()?.create(chemin, octets)
+    }
+
+    fn delete(&self, chemin: &str) -> Retour<()> {
+        self.passer()?.delete(chemin)
+    }
+
+    fn copy(&self, de: &str, vers: &str) -> Retour<bool> {
+        self.passer()?.copy(de, vers)
+    }
+
+    fn prune(&self, dossier: &str) -> Retour<()> {
+        self.passer()?.prune(dossier)
+    }
+
+    fn commit(&self, message: &str) -> Retour<()> {
+        self.passer()?.commit(message)
+    }
+
+    fn atomic(&self) -> bool {
+        self.cible.atomic()
+    }
+
+    fn width(&self) -> usize {
+        1
+    }
+}

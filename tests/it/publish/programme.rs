@@ -54,12 +54,12 @@ fn du_premier_jour_au_retour() {
     assert_eq!((&document["bilan"]["publication"], &document["code"]), (&2.into(), &0.into()));
     assert!(s.erreurs.contains("« aide/index.html » disparaît sans redirection"), "{s:?}");
 
-    let s = publier(&a, &["essai", "--verifier"]);
+    let s = publier(&a, &["essai", "--verifier", "--sur-place"]);
     assert!(s.code == 0 && s.dit.contains("tout est en place"), "{s:?}");
     let s = publier(&a, &["essai", "--revenir", "--oui"]);
     assert_eq!((s.code, ecarts(&arbre(&a.chemin("www")), &un)), (0, vec![]), "{}", s.erreurs);
     a.poser("www/aide/index.html", "pirate");
-    let s = publier(&a, &["essai", "--verifier"]);
+    let s = publier(&a, &["essai", "--verifier", "--sur-place"]);
     assert!(s.code == 1 && s.dit.contains("modifié : aide/index.html"), "{s:?}");
 }
 
@@ -114,17 +114,54 @@ fn une_page_deplacee() {
     );
 }
 
-/// The workflow is YAML that names verbs and options that exist, and never takes the place of another.
+/// The commands of `feuille` in a workflow, in their order.
+fn commandes(document: &serde_json::Value) -> Vec<String> {
+    use serde_json::Value;
+    match document {
+        Value::String(s) if s.starts_with("feuille ") => vec![s.clone()],
+        Value::Array(a) => a.iter().flat_map(commandes).collect(),
+        Value::Object(o) => o.values().flat_map(commandes).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The workflow is YAML whose commands run, and never takes the place of another.
 #[test]
 fn new_ci() {
     let a = Atelier::new(&[]);
+    let site = std::fs::read_to_string(a.chemin("content/site.yaml")).unwrap();
+    let depot = ["--depot", "https://forge.invalid/equipe/feuille.git"];
+    let nouveau = |forge| a.lancer(&[&["new", "ci", forge][..], &depot].concat());
     for (forge, chemin) in [("github", ".github/workflows/site.yml"), ("gitlab", ".gitlab-ci.yml")] {
-        assert_eq!(a.lancer(&["new", "ci", forge]).code, 0);
+        let s = a.lancer(&["new", "ci", forge]);
+        assert!(s.code == 2 && s.erreurs.contains("--depot"), "{s:?}");
+        let s = a.lancer(&["new", "ci", forge, "--depot", "https://x/$(id)"]);
+        assert!(s.code == 2 && s.erreurs.contains("n’est pas l’adresse d’un dépôt"), "{s:?}");
+        assert_eq!(nouveau(forge).code, 0);
         let texte = std::fs::read_to_string(a.chemin(chemin)).unwrap();
         assert!(texte.contains("feuille publish pages --oui") && texte.contains(env!("CARGO_PKG_VERSION")), "{texte}");
-        assert!(!texte.contains("{version}"), "{texte}");
-        serde_yaml::from_str::<serde_json::Value>(&texte).unwrap();
-        assert_eq!(a.lancer(&["new", "ci", forge]).code, 2, "rien n’est écrasé");
+        assert!(!texte.contains("{version}") && !texte.contains("{depot}"), "{texte}");
+        let installe = format!("--git {} --tag v{} feuille", depot[1], env!("CARGO_PKG_VERSION"));
+        assert!(texte.contains(&installe), "{texte}");
+        let document: serde_json::Value = serde_yaml::from_str(&texte).unwrap();
+        let etapes = commandes(&document);
+        assert!(etapes.len() >= 3, "{etapes:?}");
+        // The site goes where it goes on a forge: a branch of a repository.
+        let depot = format!("{forge}.git");
+        std::fs::create_dir(a.chemin(&depot)).unwrap();
+        let nu =
+            std::process::Command::new("git").args(["init", "-q", "--bare", &depot]).current_dir(a.dir.path()).status();
+        assert!(nu.unwrap().success());
+        a.poser("content/site.yaml", &format!("{site}\ncibles:\n  - {{ id: pages, genre: git, lieu: ./{depot} }}\n"));
+        for etape in etapes {
+            let arguments: Vec<&str> = etape.split(' ').skip(1).collect();
+            let chemin = std::env::var("PATH").unwrap();
+            let s = crate::programme::lancer(a.dir.path(), &arguments, &[("PATH", &chemin), ("USER", "elise")]);
+            assert_eq!(s.code, 0, "{etape} : {s:?}");
+        }
+        assert!(a.chemin("public/index.html").is_file());
+        assert!(a.chemin(&depot).join("refs/heads/pages").is_file(), "la branche est publiée");
+        assert_eq!(nouveau(forge).code, 2, "rien n’est écrasé");
     }
     let s = a.lancer(&["new", "ci", "sourcehut"]);
     assert!(s.code == 2 && s.erreurs.contains("github ou gitlab"), "{s:?}");
