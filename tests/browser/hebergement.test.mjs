@@ -7,9 +7,10 @@ import { createServer, connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { after, before, describe, test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
-const racine = resolve(import.meta.dirname, "../..");
+const racine = fileURLToPath(new URL("../../", import.meta.url));
 const feuille = resolve(racine, process.env.FEUILLE ?? join(process.env.CARGO_TARGET_DIR ?? "target", "release/feuille"));
 const programme = process.env.CHROMIUM ?? ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
 const FIGE = "public, max-age=31536000, immutable";
