@@ -97,7 +97,9 @@ fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
         for (x, i) in xs.iter_mut().zip(&ordre) {
             *x = jours[*i].map_or(xa, |j| temps.place(j));
         }
-        for m in temps.marques(if t.etroite() { 44.0 } else { 60.0 }) {
+        let marques = temps.marques(if t.etroite() { 44.0 } else { 60.0 });
+        let sans_marque = marques.is_empty();
+        for m in marques {
             let x = temps.place(m.jour);
             t.ligne(x, bas, x, bas + 4.0, "axe");
             let texte = if m.annee { m.jour.year().to_string() } else { m.texte };
@@ -105,8 +107,10 @@ fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
                 t.texte(x, bas + 18.0, &texte, Style::Petit, Ancre::Milieu);
             }
         }
-        if temps.marques(60.0).is_empty() {
-            t.texte(xa, bas + 18.0, &fr::date_courte(a), Style::Petit, Ancre::Debut);
+        if sans_marque {
+            let jour = fr::date_courte(a);
+            let debut = xa.min(xb + 12.0 - t.mesure(&jour, Style::Petit)).max(0.0);
+            t.texte(debut, bas + 18.0, &jour, Style::Petit, Ancre::Debut);
         }
     } else {
         for (rang, x) in xs.iter_mut().enumerate() {
@@ -118,7 +122,8 @@ fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
                 if dates { jours[i].map(fr::date_courte).unwrap_or_default() } else { lecture.noms[i].to_owned() };
             let nom = abreger(&t, &nom, (xb - xa) / 2.0, Style::Petit);
             let l = t.mesure(&nom, Style::Petit);
-            let centre = x.max(l / 2.0).min(largeur - l / 2.0);
+            // The ends of lines have the right to themselves.
+            let centre = x.min(xb + 12.0 - l / 2.0).max(l / 2.0);
             if t.libre(centre, bas + 18.0, &nom, Style::Petit, Ancre::Milieu) {
                 t.texte(centre, bas + 18.0, &nom, Style::Petit, Ancre::Milieu);
             }

@@ -50,6 +50,10 @@ fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
         let texte = v.map_or("n. d.".into(), |v| {
             format!("{} ({})", court(v, u), fr::pourcent(v / tout, if v / tout < 0.1 { 1 } else { 0 }))
         });
+        // A share beyond measure gives way to the name.
+        let long = t.mesure(&texte, Style::Fort) > largeur * 0.65;
+        let texte = if long { v.map_or(texte, |v| court(v, u)) } else { texte };
+        let texte = abreger(&t, &texte, largeur * 0.65, Style::Fort);
         let l = t.mesure(&texte, Style::Fort);
         t.serie(0.0, y + 2.0, 12.0, 12.0, i);
         let nom = abreger(&t, nom, largeur - 18.0 - l - 12.0, Style::Normal);

@@ -6,7 +6,6 @@ use super::vues::*;
 use super::{Adresse, Rendu, Route, Site, Sorte, adresses, figures};
 use crate::edition::Cellule;
 use crate::fr;
-use serde::Serialize;
 use std::collections::BTreeMap;
 use tera::Context;
 
@@ -83,13 +82,6 @@ fn filiere(site: &Site, route: &Route) -> Rendu {
     site.html(route, "filiere.html", tete, c)
 }
 
-/// A commune in the list of all.
-#[derive(Serialize)]
-struct LigneCommune {
-    population: Option<u32>,
-    code: String,
-}
-
 fn communes(site: &Site, route: &Route) -> Rendu {
     let r = site.r();
     let mut ordre: Vec<usize> = (0..r.communes.len()).collect();
@@ -105,11 +97,8 @@ fn communes(site: &Site, route: &Route) -> Rendu {
             )
         })
         .collect();
-    let lignes =
-        ordre.iter().map(|i| LigneCommune { population: r.communes[*i].population, code: r.communes[*i].code.clone() });
     let mut c = Context::new();
     c.insert("cellules", &cellules);
-    c.insert("communes", &lignes.collect::<Vec<_>>());
     c.insert("couverture", &VueCouverture::from(site.extrait.comptes.couverture));
     site.poser_figures(&mut c, &route.chemin);
     let tete = EnTete {

@@ -2,6 +2,7 @@
 
 mod donnees;
 mod galerie;
+mod hasard;
 
 use donnees::{Cas, durs, exemple};
 use feuille::chart::{CHARTS, Cellule, Chart, Dessin, LARGEURS, Metriques, Refus, Sujet};

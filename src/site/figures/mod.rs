@@ -16,6 +16,7 @@ mod lecture;
 mod registre;
 mod sections;
 mod titres;
+mod totaux;
 mod verification;
 mod vue;
 

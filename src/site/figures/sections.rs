@@ -7,7 +7,7 @@ use super::bloc::{en_mots, fiches};
 use super::donnees::Ressources;
 use super::lecture::note;
 use super::titres::{self, verdict};
-use super::{Figure, Genre, Origine, communes, frises};
+use super::{Figure, Genre, Origine, communes, frises, totaux};
 use crate::chart::{CHARTS, Cellule, Chart, Colonne, Ligne, Options, Role, Table};
 use crate::fr;
 use crate::model::*;
@@ -117,6 +117,8 @@ pub fn composer(site: &Site, ressources: &Ressources) -> Vec<Placee> {
     placer(adresses::FILIERES, "investissement", filieres(site));
     placer(adresses::COMMUNES, "carte", communes::figure(site, ressources.fond()));
     placer(adresses::FINANCEMENT, "flux", flux(site));
+    placer(adresses::COMMUNES, "totaux", totaux::communes(site));
+    placer(adresses::FINANCEMENT, "financeurs", totaux::financeurs(site));
     placer(adresses::FINANCEMENT, "natures", natures(site));
     placer(adresses::FINANCEMENT, "axes", financements_par_axe(site));
     for i in site.r().indicateurs.iter() {

@@ -4,6 +4,7 @@ use feuille::chart::{Cellule, Colonne, Ligne, Options, Repere, Role, Table};
 use jiff::civil::Date;
 
 /// A case: its name, its table, its options.
+#[derive(Debug)]
 pub struct Cas {
     pub nom: String,
     pub table: Table,

@@ -229,7 +229,6 @@ toutes-les-communes = All communes
 totaux-par-commune = Totals by commune
 col-code-insee = Insee code
 col-habitants = Inhabitants
-non-connu = n/a
 totaux-par-filiere = Totals by industry
 filiere = Industry
 entreprises-de-la-filiere = Companies of the industry: { $nom }

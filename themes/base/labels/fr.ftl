@@ -230,7 +230,6 @@ toutes-les-communes = Toutes les communes
 totaux-par-commune = Totaux par commune
 col-code-insee = Code Insee
 col-habitants = Habitants
-non-connu = n. c.
 totaux-par-filiere = Totaux par filière
 filiere = Filière
 entreprises-de-la-filiere = Entreprises de la filière { $nom }
