@@ -24,7 +24,8 @@ export function fichiers(fin, dossier = "", racine = site) {
   });
 }
 
-export async function servir(racine = site) {
+export async function servir(dossier = site) {
+  const racine = resolve(dossier);
   const gardes = new Map();
   const serveur = createServer((requete, reponse) => {
     const chemin = decodeURIComponent(new URL(requete.url, "http://x").pathname);
