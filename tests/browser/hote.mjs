@@ -42,5 +42,7 @@ export async function servir(dossier = site) {
     }).end(gardes.get(cle));
   });
   await new Promise((pret) => serveur.listen(0, "127.0.0.1", pret));
+  // A test that fails before it closes its server must not keep the run alive.
+  serveur.unref();
   return { origine: `http://127.0.0.1:${serveur.address().port}/`, fermer: () => serveur.close() };
 }
