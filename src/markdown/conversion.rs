@@ -237,10 +237,7 @@ impl<'a> Conversion<'a> {
 
     /// A text outside the flow (a heading's anchor, an attribute), set like the rest of the page.
     pub(super) fn composer_texte(&self, texte: &str) -> String {
-        match self.reglages.typographie {
-            true => self.contexte.typographe().texte(texte),
-            false => texte.to_owned(),
-        }
+        self.reglages.typographie.map_or_else(|| texte.to_owned(), |t| t.texte(texte))
     }
 
     fn finir(mut self) -> Rendu {
@@ -254,8 +251,8 @@ impl<'a> Conversion<'a> {
             return rendu;
         }
         rendu.html.reserve(self.prepare.texte.len() + self.prepare.texte.len() / 2);
-        if self.reglages.typographie {
-            typographie::composer(&mut self.evenements, self.contexte.typographe());
+        if let Some(typographe) = &self.reglages.typographie {
+            typographie::composer(&mut self.evenements, typographe);
         }
         let parts = self.suites.parts(self.evenements.len());
         let mut evenements = self.evenements.into_iter();
@@ -266,7 +263,7 @@ impl<'a> Conversion<'a> {
             let html = if seule { &mut rendu.html } else { &mut part };
             html::push_html(html, evenements.by_ref().take(nombre));
             // Ordinals were marked, since text could not hold their `<sup>`.
-            if self.reglages.typographie
+            if self.reglages.typographie.is_some()
                 && let Cow::Owned(compose) = vers_html(html)
             {
                 *html = compose;

@@ -28,13 +28,13 @@ mod titres;
 mod typographie;
 
 pub use abreviations::Sigles;
-pub use blocs::{FigureDemandee, a_numeroter};
+pub use blocs::{FigureDemandee, a_numeroter, noms as noms_de_blocs};
+pub use conteneurs::NOMS as CONTENEURS;
 pub use images::Image;
 pub use liens::ancre_inconnue;
 pub use reglages::Reglages;
 
 use crate::diagnostic::{Diagnostic, FileId, Span};
-use crate::fr::typographie::Typographe;
 use crate::model::Corps;
 use jiff::civil::Date;
 
@@ -122,9 +122,6 @@ pub trait Contexte: Sync {
 
     /// Whether this edition shows what a container so named holds.
     fn voit(&self, conteneur: &str) -> bool;
-
-    /// What sets the texts.
-    fn typographe(&self) -> &Typographe;
 
     /// The acronyms of the glossary.
     fn sigles(&self) -> Option<&Sigles>;

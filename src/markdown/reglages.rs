@@ -1,5 +1,6 @@
 //! What is done to a text beyond CommonMark; each part can be switched off.
 
+use crate::fr::typographie::Typographe;
 use pulldown_cmark::Options;
 
 /// The parts of the conversion. All are on for a page of the site.
@@ -15,8 +16,8 @@ pub struct Reglages {
     pub renvois: bool,
     /// Raw HTML passes the allow-list.
     pub assainir: bool,
-    /// French typography and acronyms.
-    pub typographie: bool,
+    /// What sets the texts in French, with their acronyms explained; nothing leaves them as typed.
+    pub typographie: Option<Typographe>,
     /// HTML is written. Without it a text is only read, for its faults, references and headings.
     pub html: bool,
     /// Each block comes after a comment that tells where it is written: `<!--o:FILE:BYTE-->`. For the
@@ -32,7 +33,7 @@ impl Default for Reglages {
             titres: true,
             renvois: true,
             assainir: true,
-            typographie: true,
+            typographie: Some(Typographe::default()),
             html: true,
             origines: false,
         }
@@ -48,7 +49,7 @@ impl Reglages {
             titres: false,
             renvois: false,
             assainir: false,
-            typographie: false,
+            typographie: None,
             html: true,
             origines: false,
         }

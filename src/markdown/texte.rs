@@ -54,7 +54,7 @@ impl<'a> Conversion<'a> {
         self.dire(&texte);
         self.rendu.lettres += texte.len();
         let libre = self.titre.is_none() && self.liens.is_empty() && self.images.is_empty() && !self.langue;
-        match self.contexte.sigles().filter(|_| libre && self.reglages.typographie) {
+        match self.contexte.sigles().filter(|_| libre && self.reglages.typographie.is_some()) {
             Some(sigles) => self.abreger(texte, sigles),
             None => self.evenements.push(Event::Text(texte)),
         }

@@ -1,7 +1,9 @@
 //! The roadmap: chapters, axes, actions.
 
 use super::reference::{Champ, Cible, Genre};
-use super::{AncienneAdresse, Financement, Indicateur, Jalon, Montant, Numero, Partenaire, Ref, SourceCitee};
+use super::{
+    AncienneAdresse, Financement, Indicateur, Jalon, Montant, Numero, Partenaire, Ref, SourceCitee, TypographieDeTexte,
+};
 use crate::decode::{Cle, Decode, Decodeur, Noeud, Valeur};
 use crate::{choix, fiche};
 use jiff::civil::Date;
@@ -23,8 +25,8 @@ fiche! {
         auteur: Option<String>,
         /// What follows it in the reading order.
         suite: Option<Suite>,
-        /// `false`: its text stays as typed.
-        typographie: Option<bool>,
+        /// How its text is set, when that is not as the site does.
+        typographie: Option<TypographieDeTexte>,
         /// Addresses that it had before.
         anciennes_adresses: Vec<AncienneAdresse>,
     }
@@ -59,8 +61,8 @@ fiche! {
         fictif: bool,
         /// Last update.
         mise_a_jour: Option<Date>,
-        /// `false`: its text stays as typed.
-        typographie: Option<bool>,
+        /// How its text is set, when that is not as the site does.
+        typographie: Option<TypographieDeTexte>,
         /// Addresses that it had before.
         anciennes_adresses: Vec<AncienneAdresse>,
     }
@@ -105,8 +107,8 @@ fiche! {
         mise_a_jour: Option<Date>,
         /// Invented for an example.
         fictif: bool,
-        /// `false`: its text stays as typed.
-        typographie: Option<bool>,
+        /// How its text is set, when that is not as the site does.
+        typographie: Option<TypographieDeTexte>,
         /// Addresses that it had before.
         anciennes_adresses: Vec<AncienneAdresse>,
     }

@@ -106,17 +106,21 @@ impl Modele {
             &mut r.indicateurs,
         ];
         parties.into_iter().for_each(|p| p.composer(t));
-        sauf(&mut r.chapitres, |c| c.typographie, t);
-        sauf(&mut r.axes, |a| a.typographie, t);
-        sauf(&mut r.actions, |a| a.typographie, t);
-        sauf(&mut r.copils, |c| c.typographie, t);
-        sauf(&mut r.actualites, |a| a.typographie, t);
-        sauf(&mut r.pages, |p| p.typographie, t);
+        chacun(&mut r.chapitres, |c| c.typographie.as_ref(), t);
+        chacun(&mut r.axes, |a| a.typographie.as_ref(), t);
+        chacun(&mut r.actions, |a| a.typographie.as_ref(), t);
+        chacun(&mut r.copils, |c| c.typographie.as_ref(), t);
+        chacun(&mut r.actualites, |a| a.typographie.as_ref(), t);
+        chacun(&mut r.pages, |p| p.typographie.as_ref(), t);
         self.entreprises.par_iter_mut().for_each(|e| e.composer(t));
     }
 }
 
-/// Sets the records of a table, but those whose editor wants them as typed (`typographie: false`).
-fn sauf<T: Champ>(tableau: &mut Tableau<T>, typographie: fn(&T) -> Option<bool>, t: &Typographe) {
-    tableau.0.iter_mut().filter(|e| typographie(e) != Some(false)).for_each(|e| e.composer(t));
+/// Sets the records of a table, each as its front matter asks.
+fn chacun<T: Champ>(tableau: &mut Tableau<T>, dite: fn(&T) -> Option<&TypographieDeTexte>, t: &Typographe) {
+    for e in &mut tableau.0 {
+        if let Some(sien) = TypographieDeTexte::typographe(dite(e), *t) {
+            e.composer(&sien);
+        }
+    }
 }

@@ -2,8 +2,8 @@
 
 use super::reference::Champ;
 use super::{Cibles, Siren};
-use crate::decode::{Cle, Decode, Decodeur, Noeud, Url};
-use crate::fr::typographie::{Regle, Regles, Typographe};
+use crate::decode::{Cle, Decode, Decodeur, Noeud, Url, Valeur};
+use crate::fr::typographie::{Regle, Typographe};
 use crate::{choix, fiche};
 use jiff::civil::Date;
 
@@ -53,6 +53,39 @@ fiche! {
     }
 }
 
+/// What the front matter of a text says of its typography.
+#[derive(Clone, Debug)]
+pub enum TypographieDeTexte {
+    /// `true` as the site does, `false` as typed.
+    Posee(bool),
+    /// As the site does, but for some rules.
+    Sauf(Typographie),
+}
+
+impl TypographieDeTexte {
+    /// What sets a text whose front matter says this, in a site set by `site`; nothing leaves it as typed.
+    pub fn typographe(dite: Option<&Self>, site: Typographe) -> Option<Typographe> {
+        match dite {
+            None | Some(Self::Posee(true)) => Some(site),
+            Some(Self::Posee(false)) => None,
+            Some(Self::Sauf(t)) => Some(t.retirer(site)),
+        }
+    }
+}
+
+impl Decode for TypographieDeTexte {
+    const ATTENDU: &'static str = "oui, non, ou « sans » suivi de règles";
+
+    fn decode(noeud: &Noeud, d: &mut Decodeur) -> Option<Self> {
+        match &noeud.valeur {
+            Valeur::Table(_) => Typographie::decode(noeud, d).map(Self::Sauf),
+            _ => bool::decode(noeud, d).map(Self::Posee),
+        }
+    }
+}
+
+impl Champ for TypographieDeTexte {}
+
 /// A rule of typography by its name.
 #[derive(Clone, Copy, Debug)]
 pub struct NomDeRegle(pub Regle);
@@ -71,9 +104,15 @@ impl Champ for NomDeRegle {}
 impl ConfigSite {
     /// What sets the texts of the site.
     pub fn typographe(&self) -> Typographe {
-        let Some(t) = &self.typographie else { return Typographe::default() };
-        let typographe = Typographe::new(t.sans.iter().fold(Regles::toutes(), |r, n| r.sans(n.0)));
-        if t.insecable_partout { typographe.insecable_partout() } else { typographe }
+        self.typographie.as_ref().map_or_else(Typographe::default, |t| t.retirer(Typographe::default()))
+    }
+}
+
+impl Typographie {
+    /// A typographer without these rules.
+    fn retirer(&self, typographe: Typographe) -> Typographe {
+        let typographe = self.sans.iter().fold(typographe, |t, n| t.sans(n.0));
+        if self.insecable_partout { typographe.insecable_partout() } else { typographe }
     }
 }
 

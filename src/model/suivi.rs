@@ -1,7 +1,7 @@
 //! What is followed in time: indicators, steering committees, news; and free pages.
 
 use super::reference::{Cible, Genre};
-use super::{AncienneAdresse, Axe, Ref, SourceCitee};
+use super::{AncienneAdresse, Axe, Ref, SourceCitee, TypographieDeTexte};
 use crate::decode::Cle;
 use crate::{choix, fiche};
 use jiff::civil::Date;
@@ -77,8 +77,8 @@ fiche! {
         decisions: Vec<String>,
         /// Who says so.
         source: Option<Ref<SourceCitee>>,
-        /// `false`: its text stays as typed.
-        typographie: Option<bool>,
+        /// How its text is set, when that is not as the site does.
+        typographie: Option<TypographieDeTexte>,
         /// Addresses that it had before.
         anciennes_adresses: Vec<AncienneAdresse>,
     }
@@ -97,8 +97,8 @@ fiche! {
         resume: Option<String>,
         /// Who says so.
         source: Option<Ref<SourceCitee>>,
-        /// `false`: its text stays as typed.
-        typographie: Option<bool>,
+        /// How its text is set, when that is not as the site does.
+        typographie: Option<TypographieDeTexte>,
         /// Addresses that it had before.
         anciennes_adresses: Vec<AncienneAdresse>,
     }
@@ -117,8 +117,8 @@ fiche! {
         mise_a_jour: Option<Date>,
         /// Listed at the foot of every page.
         menu: bool,
-        /// `false`: its text stays as typed.
-        typographie: Option<bool>,
+        /// How its text is set, when that is not as the site does.
+        typographie: Option<TypographieDeTexte>,
         /// Addresses that it had before.
         anciennes_adresses: Vec<AncienneAdresse>,
     }

@@ -14,6 +14,7 @@ use super::figures::{self, Genre, Registre};
 use super::vues::Lien;
 use super::{Route, Site, adresses};
 use crate::diagnostic::{Diagnostic, FileId};
+use crate::fr::typographie::Typographe;
 use crate::markdown::{self, AncreVisee, Destination, Reglages, Rendu, Sigles, ancre_inconnue};
 use crate::model::*;
 use crate::source::Sources;
@@ -43,8 +44,8 @@ pub struct Prose {
     vue: tera::Context,
     valeurs: RwLock<HashMap<String, Result<String, String>>>,
     sigles: Option<Sigles>,
-    /// Texts that their editor wants as typed.
-    tels_quels: HashSet<FileId>,
+    /// What sets each text; nothing for those that their editor wants as typed.
+    typographes: HashMap<FileId, Option<Typographe>>,
 }
 
 impl Prose {
@@ -54,7 +55,7 @@ impl Prose {
         let mut prose = Self::nommer(site, sources, &textes);
         prose.numeroter(site, sources, &textes, faults);
         let renvois = Renvois { site, prose: &prose };
-        memoire.preparer(site.r(), &site.typographe);
+        memoire.preparer(site.r());
         let lus: Vec<(&Lien, Lecture)> = textes
             .par_iter()
             .filter(|t| markdown::a_lire(t.corps.texte(), prose.sigles.as_ref()))
@@ -92,7 +93,7 @@ impl Prose {
             let siennes = ancres.entry(&texte.lien.chemin).or_insert_with(|| {
                 match lus.iter().find(|(lien, _)| lien.chemin == page) {
                     Some((_, lecture)) => ids(&lecture.rendu),
-                    None => ids(&markdown::rendre(texte.corps, &renvois, "", Reglages::default())),
+                    None => ids(&markdown::rendre(texte.corps, &renvois, "", prose.lecture(texte.corps))),
                 }
             });
             if !siennes.contains(&visee.ancre) {
@@ -164,7 +165,8 @@ impl Prose {
     }
 
     fn reglages(&self, corps: &Corps) -> Reglages {
-        Reglages { typographie: !self.tels_quels.contains(&corps.span.file), ..Reglages::default() }
+        let typographie = self.typographes.get(&corps.span.file).copied().unwrap_or_default();
+        Reglages { typographie, ..Reglages::default() }
     }
 }
 

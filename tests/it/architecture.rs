@@ -170,6 +170,18 @@ fn aucun_fichier_n_a_deux_sujets() {
     assert!(longs.is_empty(), "plus de 400 lignes : {}", longs.join(", "));
 }
 
+/// Each rule of typography, each container, each block has a page that shows what it gives.
+#[test]
+fn chaque_ecriture_a_sa_page() {
+    let regles = feuille::fr::typographie::Regle::TOUTES.map(|r| format!("typographie-{}", r.nom()));
+    let conteneurs = feuille::markdown::CONTENEURS.iter().map(|n| format!("conteneur-{n}"));
+    let blocs = feuille::markdown::noms_de_blocs().map(|n| format!("bloc-{n}"));
+    for page in regles.into_iter().chain(conteneurs).chain(blocs) {
+        let texte = fs::read_to_string(racine().join(format!("tests/cas/{page}.md"))).unwrap_or_default();
+        assert!(texte.contains("```rendu page="), "tests/cas/{page}.md ne montre pas ce que cela donne");
+    }
+}
+
 /// A rule has a page; a fault of reading is shown by some case, or by a test of files.
 #[test]
 fn chaque_faute_a_son_cas() {

@@ -4,7 +4,8 @@
 //! (```` ```yaml fichier="entreprises/x.yaml" ````) are laid over the smallest valid content
 //! (`tests/cas/_base/`), the whole line is run, and what is drawn must equal the block
 //! ```` ```faute ````, to the letter. No such block, or « aucune faute »: no fault is expected.
-//! `FEUILLE_CAS=ecrire` rewrites those blocks.
+//! A block ```` ```rendu page="…" ```` shows the HTML of the text of a page. `FEUILLE_CAS=ecrire` rewrites those
+//! blocks.
 //!
 //! In a file of a case, `⟨[ × 5000⟩` stands for `[` repeated 5 000 times, and a block with
 //! `absent` takes the file away.
@@ -58,15 +59,30 @@ pub fn dessins(faults: &[Diagnostic], sources: &Sources) -> String {
 
 /// The faults of a content.
 pub fn dessiner(fichiers: &BTreeMap<String, String>) -> String {
+    dessiner_avec(fichiers, None).0
+}
+
+/// The faults of a content, and the HTML of the text of a page.
+fn dessiner_avec(fichiers: &BTreeMap<String, String>, page: Option<&str>) -> (String, Option<String>) {
     let fichiers: Vec<(&str, &str)> = fichiers.iter().map(|(c, t)| (c.as_str(), t.as_str())).collect();
     let sources = Sources::en_memoire(&fichiers);
     let mut faults = Vec::new();
-    if let Some(ouvrage) = composer(&sources, &demande(), &mut faults)
-        && faults.is_empty()
-    {
+    let ouvrage = composer(&sources, &demande(), &mut faults);
+    if let Some(ouvrage) = ouvrage.as_ref().filter(|_| faults.is_empty()) {
         faults.append(&mut relire(&ouvrage.site));
     }
-    dessins(&faults, &sources)
+    let rendu = page.map(|p| ouvrage.as_ref().map_or("aucun site".into(), |o| texte_de(&o.site, p)));
+    (dessins(&faults, &sources), rendu)
+}
+
+/// The HTML of the text of a page: `~` is a no-break space, `_` a narrow one.
+fn texte_de(site: &Site, page: &str) -> String {
+    let octets = site.render(site.route(page).unwrap_or_else(|| panic!("aucune page {page}"))).unwrap();
+    let html = String::from_utf8(octets).unwrap();
+    let (_, suite) = html.split_once("<div class=\"texte\">\n").expect("un texte");
+    let fin = ["<nav class=\"voisins\"", "<footer"].iter().filter_map(|s| suite.find(s)).min().expect("une fin");
+    let texte = suite[..fin].trim().trim_end_matches("</article>").trim_end().trim_end_matches("</div>").trim_end();
+    texte.replace('\u{a0}', "~").replace('\u{202f}', "_")
 }
 
 /// The pages read back, as `feuille check` does when the content has no error.
@@ -77,7 +93,7 @@ fn relire(site: &Site) -> Vec<Diagnostic> {
     liens::comparer(lues.collect())
 }
 
-fn jouer(base: &BTreeMap<String, String>, cas: &Cas) -> String {
+fn jouer(base: &BTreeMap<String, String>, cas: &Cas) -> (String, Option<String>) {
     let mut fichiers = base.clone();
     for f in &cas.fichiers {
         match f.absent {
@@ -85,7 +101,7 @@ fn jouer(base: &BTreeMap<String, String>, cas: &Cas) -> String {
             false => fichiers.insert(f.chemin.clone(), f.texte.clone()),
         };
     }
-    dessiner(&fichiers)
+    dessiner_avec(&fichiers, cas.rendu.as_ref().map(|r| r.page.as_str()))
 }
 
 #[test]
@@ -102,11 +118,15 @@ fn chaque_cas_donne_les_fautes_que_sa_page_montre() {
     for chemin in pages() {
         let texte = fs::read_to_string(&chemin).unwrap();
         let page = Page::lire(&texte);
-        let obtenus: Vec<String> = page.cas.par_iter().map(|cas| jouer(&base, cas)).collect();
+        let obtenus: Vec<_> = page.cas.par_iter().map(|cas| jouer(&base, cas)).collect();
         nombre += page.cas.len();
         for (cas, obtenu) in page.cas.iter().zip(&obtenus) {
-            let attendu = cas.attendu.as_deref().unwrap_or(AUCUNE);
-            if attendu != obtenu {
+            let (fautes, html) = obtenu;
+            let paires = [
+                (cas.attendu.as_deref().unwrap_or(AUCUNE), fautes.as_str()),
+                (cas.rendu.as_ref().map_or("", |r| &r.texte), html.as_deref().unwrap_or_default()),
+            ];
+            for (attendu, obtenu) in paires.into_iter().filter(|(a, o)| a != o) {
                 let nom = chemin.file_name().unwrap().to_string_lossy().into_owned();
                 ecarts.push(format!(
                     "── {nom} · {}\n── la page dit :\n{attendu}\n── le programme dit :\n{obtenu}\n",

@@ -71,6 +71,12 @@ impl Typographe {
         Self { regles, fine: FINE }
     }
 
+    /// The same without a rule.
+    #[must_use]
+    pub fn sans(self, regle: Regle) -> Self {
+        Self { regles: self.regles.sans(regle), ..self }
+    }
+
     /// U+00A0 in place of U+202F, for the few fonts that lack the narrow space.
     pub fn insecable_partout(self) -> Self {
         Self { fine: INSECABLE, ..self }

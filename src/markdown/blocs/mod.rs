@@ -27,6 +27,11 @@ const BLOCS: &[Bloc] = &[
     ("chiffres", chiffres::ecrire),
 ];
 
+/// The names of the blocks.
+pub fn noms() -> impl Iterator<Item = &'static str> {
+    BLOCS.iter().map(|b| b.0)
+}
+
 /// Whether a text may hold a block to be numbered.
 pub fn a_numeroter(texte: &str) -> bool {
     let numerotes = BLOCS.iter().filter(|b| b.0 != "chiffres");
@@ -42,10 +47,6 @@ pub struct Ouvert<'a> {
     pieces: Vec<(usize, usize)>,
 }
 
-fn noms() -> Vec<&'static str> {
-    BLOCS.iter().map(|b| b.0).collect()
-}
-
 fn nom(info: &str) -> &str {
     info.split([' ', '\t', ',', '{']).next().unwrap_or_default()
 }
@@ -54,8 +55,7 @@ impl<'a> Conversion<'a> {
     /// Whether a fenced block is one of ours, or would be one but for its spelling.
     pub(super) fn est_un_bloc(&self, info: &str) -> bool {
         let nom = nom(info);
-        let exact = |n: &&str| *n == nom;
-        noms().iter().any(exact)
+        noms().any(|n| n == nom)
             || nom.len() > 5 && plus_proche(nom, noms()).is_some_and(|n| n.len().abs_diff(nom.len()) < 2)
     }
 
@@ -128,7 +128,7 @@ impl<'a> Conversion<'a> {
         let fault = Diagnostic::erreur("bloc-inconnu", span, format!("aucun bloc ne s’appelle « {} »", bloc.nom));
         self.rendu.faults.push(match plus_proche(bloc.nom, noms()) {
             Some(p) => fault.etiquette(format!("vouliez-vous dire « {p} » ?")).aide("remplacer par").remplacer(span, p),
-            None => fault.aide(format!("les blocs possibles sont : {}", noms().join(", "))),
+            None => fault.aide(format!("les blocs possibles sont : {}", noms().collect::<Vec<_>>().join(", "))),
         });
     }
 }

@@ -1,6 +1,7 @@
 //! What texts may name: every text with its page, every target with its address.
 
 use super::{Lien, Prose, Site, adresses, vue};
+use crate::fr::typographie::Typographe;
 use crate::markdown::{Destination, Sigles};
 use crate::model::*;
 use crate::source::Sources;
@@ -12,34 +13,35 @@ pub struct Texte<'a> {
     pub lien: Lien,
     /// Its Markdown.
     pub corps: &'a Corps,
-    /// Whether its editor wants it as typed.
-    pub tel_quel: bool,
+    /// What sets it; nothing when its editor wants it as typed.
+    pub typographe: Option<Typographe>,
 }
 
 /// Every text with its page, in reading order.
 pub fn textes(site: &Site) -> Vec<Texte<'_>> {
     let r = site.r();
     let mut textes = Vec::new();
-    let mut ajouter = |titre: &str, chemin: String, corps, typographie: Option<bool>| {
-        textes.push(Texte { lien: Lien::new(titre, chemin), corps, tel_quel: typographie == Some(false) });
+    let mut ajouter = |titre: &str, chemin: String, corps, dite: &Option<TypographieDeTexte>| {
+        let typographe = TypographieDeTexte::typographe(dite.as_ref(), site.typographe);
+        textes.push(Texte { lien: Lien::new(titre, chemin), corps, typographe });
     };
     for c in &r.chapitres {
-        ajouter(&c.titre, adresses::chapitre(&c.cle), &c.corps, c.typographie);
+        ajouter(&c.titre, adresses::chapitre(&c.cle), &c.corps, &c.typographie);
     }
     for a in &r.axes {
-        ajouter(&a.titre, adresses::axe(&a.cle), &a.corps, a.typographie);
+        ajouter(&a.titre, adresses::axe(&a.cle), &a.corps, &a.typographie);
     }
     for a in &r.actions {
-        ajouter(&a.titre, adresses::action(&a.cle), &a.corps, a.typographie);
+        ajouter(&a.titre, adresses::action(&a.cle), &a.corps, &a.typographie);
     }
     for c in &r.copils {
-        ajouter(&c.titre, adresses::copil(&c.cle), &c.corps, c.typographie);
+        ajouter(&c.titre, adresses::copil(&c.cle), &c.corps, &c.typographie);
     }
     for a in &r.actualites {
-        ajouter(&a.titre, adresses::actualite(&a.cle), &a.corps, a.typographie);
+        ajouter(&a.titre, adresses::actualite(&a.cle), &a.corps, &a.typographie);
     }
     for p in &r.pages {
-        ajouter(&p.titre, adresses::libre(&p.cle), &p.corps, p.typographie);
+        ajouter(&p.titre, adresses::libre(&p.cle), &p.corps, &p.typographie);
     }
     // Axes are read after the chapter that says so.
     let rangs = &site.index.rangs_lecture;
@@ -57,9 +59,7 @@ impl Prose {
             let titre = t.lien.texte.clone();
             prose.fichiers.insert(chemin.clone(), Destination { chemin: t.lien.chemin.clone(), titre });
             prose.chemins.insert(file, chemin);
-            if t.tel_quel {
-                prose.tels_quels.insert(file);
-            }
+            prose.typographes.insert(file, t.typographe);
         }
         let absents = sources.contenu().map(|(_, s)| &s.chemin).filter(|c| c.ends_with(".md"));
         prose.sans_page = absents.filter(|c| !prose.fichiers.contains_key(&***c)).map(ToString::to_string).collect();

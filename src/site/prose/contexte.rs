@@ -4,7 +4,6 @@ use super::{Prose, Site, adresses};
 use crate::diagnostic::FileId;
 use crate::edition::Edition;
 use crate::fr;
-use crate::fr::typographie::Typographe;
 use crate::markdown::{Absence, Chiffre, Contexte, Destination, Image, Sigles};
 
 /// The kinds that a link may name.
@@ -99,7 +98,8 @@ impl Contexte for Renvois<'_> {
     fn source(&self, cle: &str) -> Option<(String, String)> {
         let s = self.site.r().sources.cle(cle)?;
         let date = s.date.map(|d| format!(", {}", fr::date_longue(d))).unwrap_or_default();
-        Some((adresses::source(&s.cle), format!("{}, « {} »{date}", s.editeur, s.titre)))
+        let libelle = self.site.typographe.texte(&format!("{}, « {} »{date}", s.editeur, s.titre));
+        Some((adresses::source(&s.cle), libelle))
     }
 
     fn membres(&self, chemin: &[String]) -> Option<Vec<String>> {
@@ -134,10 +134,6 @@ impl Contexte for Renvois<'_> {
     /// A container without a known name may be a `copil` misspelt: a slip must not publish.
     fn voit(&self, conteneur: &str) -> bool {
         self.site.edition() == Edition::Copil || matches!(conteneur, "encadre" | "citation" | "etapes")
-    }
-
-    fn typographe(&self) -> &Typographe {
-        &self.site.typographe
     }
 
     fn sigles(&self) -> Option<&Sigles> {

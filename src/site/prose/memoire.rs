@@ -2,7 +2,6 @@
 //! that has not changed, and whose questions have the same answers, gives the same.
 
 use crate::diagnostic::FileId;
-use crate::fr::typographie::Typographe;
 use crate::markdown::{self, Absence, Chiffre, Contexte, Destination, Image, Reglages, Rendu, Sigles};
 use crate::model::{Corps, Referentiel};
 use std::collections::HashMap;
@@ -13,8 +12,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 pub struct Memoire {
     active: bool,
     gardees: HashMap<FileId, Arc<Gardee>>,
-    /// What all texts depend on without asking for it piece by piece.
-    commun: Option<(Typographe, blake3::Hash)>,
+    /// The acronyms, on which all texts depend without asking for them piece by piece.
+    sigles: Option<blake3::Hash>,
 }
 
 /// A text read, and what it depended on.
@@ -43,7 +42,7 @@ impl Memoire {
     }
 
     /// Forgets everything when what all texts depend on has changed.
-    pub fn preparer(&mut self, r: &Referentiel, typographe: &Typographe) {
+    pub fn preparer(&mut self, r: &Referentiel) {
         if !self.active {
             return;
         }
@@ -53,10 +52,10 @@ impl Memoire {
                 sigles.update(mot.as_bytes()).update(&[0]);
             }
         }
-        let commun = Some((*typographe, sigles.finalize()));
-        if self.commun != commun {
+        let sigles = Some(sigles.finalize());
+        if self.sigles != sigles {
             self.gardees.clear();
-            self.commun = commun;
+            self.sigles = sigles;
         }
     }
 
@@ -153,10 +152,6 @@ impl Contexte for Temoin<'_> {
     fn voit(&self, conteneur: &str) -> bool {
         let conteneur = conteneur.to_owned();
         self.noter(move |c| c.voit(&conteneur))
-    }
-
-    fn typographe(&self) -> &Typographe {
-        self.vrai.typographe()
     }
 
     fn sigles(&self) -> Option<&Sigles> {

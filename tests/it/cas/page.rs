@@ -16,6 +16,16 @@ pub struct Cas {
     pub attendu: Option<String>,
     /// The bytes of that block, fences included; or where to put one.
     place: Range<usize>,
+    /// What the block `rendu` says.
+    pub rendu: Option<Rendu>,
+}
+
+/// The HTML of the text of a page of the site: ```` ```rendu page="feuille-de-route/essai/index.html" ````.
+/// `~` is a no-break space, `_` a narrow one.
+pub struct Rendu {
+    pub page: String,
+    pub texte: String,
+    place: Range<usize>,
 }
 
 /// A file laid over the smallest content.
@@ -60,25 +70,42 @@ impl Page {
         Self { cas }
     }
 
-    /// The page with the blocks `faute` replaced by what was drawn.
-    pub fn recrire(&self, texte: &str, obtenus: &[String]) -> String {
+    /// The page with the blocks `rendu` and `faute` replaced by what was drawn.
+    pub fn recrire(&self, texte: &str, obtenus: &[(String, Option<String>)]) -> String {
         let mut sortie = texte.to_owned();
-        for (cas, obtenu) in self.cas.iter().zip(obtenus).rev() {
-            if cas.attendu.is_none() && obtenu == super::AUCUNE {
-                continue;
+        for (cas, (obtenu, html)) in self.cas.iter().zip(obtenus).rev() {
+            let rendu = cas.rendu.as_ref().zip(html.as_ref());
+            if let Some((r, html)) = rendu.filter(|(r, _)| r.place.start > cas.place.start) {
+                sortie.replace_range(r.place.clone(), &r.bloc(html));
             }
-            let cloture = if obtenu.contains("```") { "````" } else { "```" };
-            let mut bloc = format!("{cloture}faute\n{obtenu}\n{cloture}\n");
-            if cas.attendu.is_none() {
-                let avant = texte[..cas.place.start].trim_end().len();
-                let suite = if cas.place.start == texte.len() { "" } else { "\n" };
-                bloc = format!("\n\n{bloc}{suite}");
-                sortie.replace_range(avant..cas.place.start, &bloc);
-            } else {
-                sortie.replace_range(cas.place.clone(), &bloc);
+            self.recrire_fautes(cas, obtenu, texte, &mut sortie);
+            if let Some((r, html)) = rendu.filter(|(r, _)| r.place.start < cas.place.start) {
+                sortie.replace_range(r.place.clone(), &r.bloc(html));
             }
         }
         sortie
+    }
+
+    fn recrire_fautes(&self, cas: &Cas, obtenu: &str, texte: &str, sortie: &mut String) {
+        if cas.attendu.is_none() && obtenu == super::AUCUNE {
+            return;
+        }
+        let cloture = if obtenu.contains("```") { "````" } else { "```" };
+        let mut bloc = format!("{cloture}faute\n{obtenu}\n{cloture}\n");
+        if cas.attendu.is_none() {
+            let avant = texte[..cas.place.start].trim_end().len();
+            let suite = if cas.place.start == texte.len() { "" } else { "\n" };
+            bloc = format!("\n\n{bloc}{suite}");
+            sortie.replace_range(avant..cas.place.start, &bloc);
+        } else {
+            sortie.replace_range(cas.place.clone(), &bloc);
+        }
+    }
+}
+
+impl Rendu {
+    fn bloc(&self, html: &str) -> String {
+        format!("```rendu page=\"{}\"\n{html}\n```\n", self.page)
     }
 }
 
@@ -88,6 +115,10 @@ impl Cas {
             assert!(self.attendu.is_none(), "deux blocs « faute » dans « {} »", self.titre);
             self.attendu = Some(interieur.trim_end().to_owned());
             self.place = place;
+        } else if let Some(page) = entete.strip_prefix("rendu page=\"") {
+            assert!(self.rendu.is_none(), "deux blocs « rendu » dans « {} »", self.titre);
+            let page = page.strip_suffix('"').expect("page=\"…\" mal fermé").to_owned();
+            self.rendu = Some(Rendu { page, texte: interieur.trim_end().to_owned(), place });
         } else if let Some((_, reste)) = entete.split_once("fichier=\"") {
             let (chemin, apres) = reste.split_once('"').expect("fichier=\"…\" mal fermé");
             let texte = repeter(interieur);

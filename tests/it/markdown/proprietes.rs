@@ -121,7 +121,7 @@ proptest! {
     #[test]
     fn les_lettres_restent(texte in "[a-wyzéœA-WYZ' :;!?\"\n*0-9]{0,60}") {
         let lettres = |html: &str| -> String { html.chars().filter(|c| c.is_alphabetic()).collect() };
-        let sans = seul(&texte, Reglages { typographie: false, ..Reglages::default() }).html;
+        let sans = seul(&texte, Reglages { typographie: None, ..Reglages::default() }).html;
         let avec = seul(&texte, Reglages::default()).html.replace("<sup>", "").replace("</sup>", "");
         // « 2ème » becomes « 2e », by rule.
         if !texte.contains("me") && !texte.contains("Me") {

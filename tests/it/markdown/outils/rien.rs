@@ -1,12 +1,8 @@
 //! Texts out of any site: also read by the fuzz target.
 
 use feuille::diagnostic::{FileId, Span};
-use feuille::fr::typographie::Typographe;
 use feuille::markdown::{Absence, Chiffre, Contexte, Destination, Image, Reglages, Rendu, Sigles, rendre};
 use feuille::model::Corps;
-use std::sync::LazyLock;
-
-static TYPOGRAPHE: LazyLock<Typographe> = LazyLock::new(Typographe::default);
 
 /// A site where nothing is.
 pub struct Rien;
@@ -35,9 +31,6 @@ impl Contexte for Rien {
     }
     fn voit(&self, conteneur: &str) -> bool {
         conteneur != "copil"
-    }
-    fn typographe(&self) -> &Typographe {
-        &TYPOGRAPHE
     }
     fn sigles(&self) -> Option<&Sigles> {
         None
