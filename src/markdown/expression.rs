@@ -43,7 +43,13 @@ pub enum Demande<'e> {
     Chiffre(&'e str),
     /// Anything else, as Tera reads it, and the keys of the public figures in it.
     Calcul(String, Vec<&'e str>),
+    /// It names a record that could not be read: that fault is told where it is.
+    Illisible,
 }
+
+/// The names of the view whose members are records, with their kind.
+const FICHES: &[(&str, &str)] =
+    &[("axes", "axe"), ("filieres", "filiere"), ("communes", "commune"), ("financeurs", "financeur")];
 
 /// Why an expression cannot be read. The place is within the expression.
 #[derive(Debug, PartialEq, Eq)]
@@ -76,9 +82,19 @@ pub fn lire<'e>(expression: &'e str, contexte: &dyn Contexte) -> Result<Demande<
     {
         return connu(cle, place, contexte).map(|()| Demande::Chiffre(cle));
     }
-    let mut lecture =
-        Lecture { expression, lexemes: &lexemes, contexte, sortie: String::new(), ici: 0, cites: Vec::new() };
+    let mut lecture = Lecture {
+        expression,
+        lexemes: &lexemes,
+        contexte,
+        sortie: String::new(),
+        ici: 0,
+        cites: Vec::new(),
+        illisible: false,
+    };
     lecture.tout()?;
+    if lecture.illisible {
+        return Ok(Demande::Illisible);
+    }
     Ok(Demande::Calcul(lecture.sortie, lecture.cites))
 }
 
@@ -99,6 +115,8 @@ struct Lecture<'e, 'l> {
     sortie: String,
     ici: usize,
     cites: Vec<&'e str>,
+    /// It names a record that could not be read.
+    illisible: bool,
 }
 
 impl<'e> Lecture<'e, '_> {
@@ -236,7 +254,13 @@ impl<'e> Lecture<'e, '_> {
             if let Some(membres) = &membres
                 && !membres.iter().any(|m| m == mot)
             {
-                return Err(absent(mot, place, &chemin, membres));
+                if !self.excuse(&chemin, &l.place) {
+                    return Err(absent(mot, place, &chemin, membres));
+                }
+                // Nothing will be computed: the rest is not read.
+                self.illisible = true;
+                self.ici = self.lexemes.len();
+                return Ok(());
             }
             match chemin.is_empty() {
                 true => self.sortie.push_str(mot),
@@ -259,15 +283,27 @@ impl<'e> Lecture<'e, '_> {
         Ok(())
     }
 
+    /// Whether what stands at a place names a record that could not be read.
+    fn excuse(&self, chemin: &[String], place: &Range<usize>) -> bool {
+        let [table] = chemin else { return false };
+        let Some((_, genre)) = FICHES.iter().find(|(nom, _)| nom == table) else { return false };
+        let suite = self.expression[place.start..].trim_start_matches('"');
+        self.contexte.illisible(genre, &suite[..longueur_de_cle(suite)])
+    }
+
     /// The name at a place, with its hyphens when a key is so written.
     fn cle(&self, place: &Range<usize>, membres: Option<&[String]>) -> (&'e str, Range<usize>) {
         let suite: &'e str = &self.expression[place.start..];
-        let long = suite.find(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_')).unwrap_or(suite.len());
+        let long = longueur_de_cle(suite);
         match membres.is_some_and(|m| m.iter().any(|m| *m == suite[..long])) {
             true => (&suite[..long], place.start..place.start + long),
             false => (&self.expression[place.clone()], place.clone()),
         }
     }
+}
+
+fn longueur_de_cle(texte: &str) -> usize {
+    texte.find(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_')).unwrap_or(texte.len())
 }
 
 fn absent(mot: &str, place: Range<usize>, chemin: &[String], membres: &[String]) -> Refus {

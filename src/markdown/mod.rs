@@ -106,6 +106,9 @@ pub trait Contexte: Sync {
     /// The address of a source and its words in a list.
     fn source(&self, cle: &str) -> Option<(String, String)>;
 
+    /// Whether a record so named was left out for a fault of its own, told elsewhere.
+    fn illisible(&self, genre: &str, cle: &str) -> bool;
+
     /// The names within a value of the view (within the view itself, for no name); `None` when it
     /// holds none.
     fn membres(&self, chemin: &[String]) -> Option<Vec<String>>;

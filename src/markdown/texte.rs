@@ -66,6 +66,7 @@ impl<'a> Conversion<'a> {
         let texte = &self.corps.texte()[dedans.clone()];
         match expression::lire(texte, self.contexte) {
             Ok(Demande::Chiffre(cle)) => self.chiffre(cle),
+            Ok(Demande::Illisible) => self.brute(place),
             Ok(Demande::Calcul(calcul, cites)) => match self.contexte.calculer(&calcul) {
                 Ok(valeur) => {
                     self.noter_chiffres(&cites);

@@ -107,6 +107,7 @@ fn vivant(c: &mut Conversion, mot: &Mot, d: &mut Decodeur) -> String {
                     d.faults.push(crate::markdown::expression::raison::fault(&raison, mot.span));
                 }
             },
+            Ok(Demande::Illisible) => {}
             Err(mut refus) => {
                 // The place is that of the cell: a patch would need the name's own.
                 refus.aide = refus.proche.take().map_or(refus.aide, |p| format!("vouliez-vous dire « {p} » ?"));

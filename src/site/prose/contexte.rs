@@ -102,6 +102,10 @@ impl Contexte for Renvois<'_> {
         Some((adresses::source(&s.cle), libelle))
     }
 
+    fn illisible(&self, genre: &str, cle: &str) -> bool {
+        self.site.extrait.excuse(genre, cle)
+    }
+
     fn membres(&self, chemin: &[String]) -> Option<Vec<String>> {
         let Some((premier, suite)) = chemin.split_first() else {
             return Some(super::vue::NOMS.iter().map(|n| (*n).to_owned()).collect());

@@ -133,6 +133,11 @@ impl Contexte for Temoin<'_> {
         self.noter(move |c| c.source(&cle))
     }
 
+    fn illisible(&self, genre: &str, cle: &str) -> bool {
+        let (genre, cle) = (genre.to_owned(), cle.to_owned());
+        self.noter(move |c| c.illisible(&genre, &cle))
+    }
+
     fn membres(&self, chemin: &[String]) -> Option<Vec<String>> {
         let chemin = chemin.to_vec();
         self.noter(move |c| c.membres(&chemin))
