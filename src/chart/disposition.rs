@@ -1,6 +1,7 @@
 //! Where texts go: cut in lines, shortened when even that is too long, kept apart from one another.
 
 use super::svg::{Style, Toile};
+use crate::fr;
 
 /// Cuts a text in at most `lignes` lines no wider than `l`; what does not fit is shortened with « … »,
 /// the whole being in the table.
@@ -27,18 +28,40 @@ pub fn couper(toile: &Toile, texte: &str, l: f64, style: Style, lignes: usize) -
             courante = abreger(toile, &reste, l, style);
             break;
         }
-        if courante.is_empty() {
-            // A single word wider than the line.
-            sorties.push(abreger(toile, mot, l, style));
-            continue;
+        if !courante.is_empty() {
+            sorties.push(std::mem::take(&mut courante));
         }
-        sorties.push(std::mem::take(&mut courante));
-        courante = if toile.mesure(mot, style) <= l { mot.to_owned() } else { abreger(toile, mot, l, style) };
+        // A single word wider than the line goes on below, if it may.
+        let mut mot = mot.to_owned();
+        while toile.mesure(&mot, style) > l && sorties.len() + 1 < lignes {
+            let Some((debut, suite)) = scinder(toile, &mot, l, style) else { break };
+            sorties.push(debut);
+            mot = suite;
+        }
+        courante = abreger(toile, &mot, l, style);
     }
     if !courante.is_empty() {
         sorties.push(courante);
     }
     sorties
+}
+
+/// Cuts a word in two, after its own hyphen or between syllables, the first part as long as fits.
+fn scinder(toile: &Toile, mot: &str, l: f64, style: Style) -> Option<(String, String)> {
+    let lettres: Vec<char> = mot.chars().take(60).collect();
+    let voyelle = |i: usize| fr::plier(&lettres[i].to_string()).starts_with(['a', 'e', 'i', 'o', 'u', 'y']);
+    let consonne = |i: usize| lettres[i].is_alphabetic() && !voyelle(i);
+    let coupe = |i: usize| {
+        let trait_ = lettres[i - 1] == '-';
+        let syllabe = i >= 3 && i + 3 <= lettres.len() && voyelle(i - 1) && consonne(i) && voyelle(i + 1);
+        (trait_ || syllabe).then(|| {
+            let (debut, suite) = lettres.split_at(i);
+            (debut.iter().collect::<String>() + if trait_ { "" } else { "-" }, suite.iter().collect::<String>())
+        })
+    };
+    let reste: String = mot.chars().skip(60).collect();
+    let trouve = (1..lettres.len()).rev().filter_map(coupe).find(|(debut, _)| toile.mesure(debut, style) <= l);
+    trouve.map(|(debut, suite)| (debut, suite + &reste))
 }
 
 /// Shortens a text with « … » until it is no wider than `l`.

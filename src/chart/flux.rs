@@ -1,7 +1,7 @@
 //! Flows between two or three stages, such as financeurs → axes → filières. Sums are conserved: a
 //! node is as high as what passes through it, in the scale of all others.
 
-use super::disposition::abreger;
+use super::disposition::{abreger, couper};
 use super::lecture::{Lecture, court, entier, vide};
 use super::svg::{Ancre, Style, Toile, nombre};
 use super::{Cellule, Chart, Dessin, Refus, Role, Sujet, mots};
@@ -89,32 +89,78 @@ fn lire<'a>(sujet: &Sujet<'a>) -> Result<Flux<'a>, Refus> {
     Ok(Flux { etages, titres, chemins, total, unite: lecture.unite })
 }
 
+/// What is written at a node: its name in lines, its amount when there is room for it.
+struct Mots {
+    nom: Vec<String>,
+    valeur: Option<String>,
+}
+
+/// Between the lines of a node.
+const LIGNE: f64 = 15.5;
+
+impl Mots {
+    /// Room that they take below the top of their node.
+    fn hauteur(&self) -> f64 {
+        (self.nom.len() + usize::from(self.valeur.is_some())).max(1) as f64 * LIGNE + 3.0
+    }
+}
+
+/// Width of a node.
+const BARRE: f64 = 8.0;
+
+/// Where the nodes of each stage are, and how wide the words beside them may be.
+fn colonnes(n: usize, largeur: f64, etroite: bool) -> (Vec<f64>, Vec<f64>) {
+    // From the side of a node to its words, and from them to what follows.
+    let (pres, loin) = (BARRE + 5.0, 5.0);
+    let dernier = largeur - BARRE;
+    let xs = match n {
+        2 => vec![0.0, dernier],
+        _ => vec![0.0, largeur * if etroite { 0.32 } else { 0.38 }, dernier],
+    };
+    // The last words are on the left of their node: they share the last gap with those before.
+    let partage = xs[n - 1] - 5.0 - (xs[n - 2] + pres) - loin;
+    let mut places: Vec<f64> = xs.windows(2).map(|x| x[1] - loin - x[0] - pres).collect();
+    places[n - 2] = partage * 0.48;
+    places.push(partage * 0.52);
+    (xs, places.into_iter().map(|p| p.min(190.0)).collect())
+}
+
 fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
     let flux = lire(sujet)?;
     let mut t = Toile::new(sujet, "flux", largeur);
     let n = flux.etages.len();
-    let pas = largeur / n as f64;
-    let (barre, haut) = (8.0, 26.0);
-    // A node has at least the height of its two lines of words, below its top.
-    let (mots_h, ecart) = (34.0, 6.0);
-    let plus = flux.etages.iter().map(Vec::len).max().unwrap_or(1) as f64;
-    let hauteur = (if t.etroite() { 240.0_f64 } else { 280.0 }).max(plus * (mots_h + ecart) * 1.15);
-    let echelle = flux.etages.iter().map(|e| echelle_de(e, hauteur, mots_h, ecart)).fold(f64::INFINITY, f64::min);
-    let hauteurs: Vec<Vec<(f64, f64)>> = flux
-        .etages
-        .iter()
-        .map(|e| {
-            let tout: f64 = e.iter().map(|x| (x.1 * echelle).max(mots_h)).sum::<f64>() + ecart * (e.len() - 1) as f64;
+    let (xs, places) = colonnes(n, largeur, t.etroite());
+    let style = if t.etroite() { Style::Petit } else { Style::Normal };
+    let (haut, ecart) = (26.0, 6.0);
+    let ecrits = flux.etages.iter().zip(&places).map(|(etage, place)| {
+        let mots = |(nom, v): &(String, f64)| {
+            let valeur = court(*v, flux.unite);
+            // A number is never cut: the table has those that are too wide.
+            let valeur = (t.mesure(&valeur, Style::Fort) <= *place).then_some(valeur);
+            Mots { nom: couper(&t, nom, *place, style, if t.etroite() { 3 } else { 2 }), valeur }
+        };
+        etage.iter().map(mots).collect::<Vec<_>>()
+    });
+    let ecrits: Vec<Vec<Mots>> = ecrits.collect();
+    let moindre = |e: &Vec<Mots>| e.iter().map(|m| m.hauteur() + ecart).sum::<f64>();
+    let hauteur = ecrits.iter().map(moindre).fold(0.0, f64::max) * 1.1;
+    let hauteur = hauteur.max(if t.etroite() { 240.0 } else { 280.0 });
+    let paires = || flux.etages.iter().zip(&ecrits);
+    let echelle = paires().map(|(e, m)| echelle_de(e, m, hauteur, ecart)).fold(f64::INFINITY, f64::min);
+    let hauteurs: Vec<Vec<(f64, f64)>> = paires()
+        .map(|(e, mots)| {
+            let place = |(x, m): (&(String, f64), &Mots)| (x.1 * echelle).max(m.hauteur());
+            let tout: f64 = e.iter().zip(mots).map(place).sum::<f64>() + ecart * (e.len() - 1) as f64;
             let mut y = haut + (hauteur - tout).max(0.0) / 2.0;
-            let place = |x: &(String, f64)| {
-                let ici = (y, x.1 * echelle);
-                y += ici.1.max(mots_h) + ecart;
+            let poser = |(x, m): (usize, &Mots)| {
+                let ici = (y, e[x].1 * echelle);
+                y += place((&e[x], m)) + ecart;
                 ici
             };
-            e.iter().map(place).collect()
+            mots.iter().enumerate().map(poser).collect()
         })
         .collect();
-    let x = |e: usize| if e + 1 == n { largeur - barre } else { pas * e as f64 + if e > 0 { pas * 0.16 } else { 0.0 } };
+    let x = |e: usize| xs[e];
     // Links first, sorted so that they cross little.
     for e in 0..n - 1 {
         let mut liens: BTreeMap<(usize, usize), f64> = BTreeMap::new();
@@ -125,7 +171,7 @@ fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
         let mut entres: Vec<f64> = hauteurs[e + 1].iter().map(|h| h.0).collect();
         for ((a, b), v) in liens {
             let h = v * echelle;
-            let (x0, x1, y0, y1) = (x(e) + barre, x(e + 1), sortis[a], entres[b]);
+            let (x0, x1, y0, y1) = (x(e) + BARRE, x(e + 1), sortis[a], entres[b]);
             sortis[a] += h;
             entres[b] += h;
             let (m, k) = ((x0 + x1) / 2.0, nombre);
@@ -151,49 +197,44 @@ fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
         }
     }
     let mut bas = haut + hauteur;
-    for (e, places) in hauteurs.iter().enumerate() {
+    for (e, ici) in hauteurs.iter().enumerate() {
         let dernier = e + 1 == n;
-        let place = if dernier {
-            pas * 0.84 - 18.0
-        } else if e == 0 {
-            pas * 1.16 - 22.0
-        } else {
-            pas - 22.0
-        };
-        let place = place.min(if t.etroite() { pas - 14.0 } else { 190.0 });
         let (xt, ancre) = if dernier { (largeur, Ancre::Fin) } else { (x(e), Ancre::Debut) };
-        let titre = abreger(&t, flux.titres[e], place, Style::Petit);
+        let titre = abreger(&t, flux.titres[e], places[e], Style::Petit);
         t.texte(xt, 12.0, &titre, Style::Petit, ancre);
-        for ((nom, v), (y, h)) in flux.etages[e].iter().zip(places) {
-            t.rect(x(e), *y, barre, h.max(1.0), "noeud");
-            let nom = abreger(&t, nom, place - barre - 6.0, Style::Normal);
-            let valeur = court(*v, flux.unite);
-            let xt = if dernier { x(e) - 6.0 } else { x(e) + barre + 6.0 };
-            let centre = y + h.max(mots_h) / 2.0 - 17.0;
-            t.texte_en(xt, centre + 13.0, &nom, Style::Normal, ancre, "halo");
-            t.texte_en(xt, centre + 29.0, &valeur, Style::Fort, ancre, "halo");
-            bas = bas.max(y + h.max(mots_h));
+        for (mots, (y, h)) in ecrits[e].iter().zip(ici) {
+            t.rect(x(e), *y, BARRE, h.max(1.0), "noeud");
+            let xt = if dernier { x(e) - 5.0 } else { x(e) + BARRE + 5.0 };
+            let place = h.max(mots.hauteur());
+            let mut base = y + (place - mots.hauteur()) / 2.0 + 12.5;
+            for ligne in &mots.nom {
+                t.texte_en(xt, base, ligne, style, ancre, "halo");
+                base += LIGNE;
+            }
+            if let Some(valeur) = &mots.valeur {
+                t.texte_en(xt, base, valeur, Style::Fort, ancre, "halo");
+            }
+            bas = bas.max(y + place);
         }
     }
     Ok(t.finir(bas + 4.0, &phrase(sujet)))
 }
 
 /// Pixels per unit so that a stage fits, each node at least as high as its words.
-fn echelle_de(noeuds: &[(String, f64)], hauteur: f64, min: f64, ecart: f64) -> f64 {
-    let libre = hauteur - ecart * (noeuds.len() - 1) as f64;
-    let mut grands: Vec<f64> = noeuds.iter().map(|n| n.1).collect();
-    let mut reserve = 0.0;
-    // Nodes are sorted: the smallest are set aside at their least height until the rest fits.
+fn echelle_de(noeuds: &[(String, f64)], mots: &[Mots], hauteur: f64, ecart: f64) -> f64 {
+    let mut libre = hauteur - ecart * (noeuds.len() - 1) as f64;
+    let mut grands: Vec<(f64, f64)> = noeuds.iter().zip(mots).map(|(n, m)| (n.1, m.hauteur())).collect();
+    // Nodes that would be lower than their words are set aside at that height until the rest fits.
     loop {
-        let somme: f64 = grands.iter().sum();
-        let e = (libre - reserve) / somme;
-        match grands.last() {
-            Some(v) if v * e < min && grands.len() > 1 => {
-                grands.pop();
-                reserve += min;
-            }
-            _ => return e.max(0.0),
+        let somme: f64 = grands.iter().map(|g| g.0).sum();
+        let e = libre / somme;
+        let avant = grands.len();
+        let bas: f64 = grands.iter().filter(|g| g.0 * e < g.1).map(|g| g.1).sum();
+        let restent: Vec<(f64, f64)> = grands.iter().copied().filter(|g| g.0 * e >= g.1).collect();
+        if restent.is_empty() || restent.len() == avant {
+            return e.max(0.0);
         }
+        (grands, libre) = (restent, libre - bas);
     }
 }
 

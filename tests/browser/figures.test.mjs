@@ -48,6 +48,45 @@ describe("les figures dans un navigateur", { skip: absent }, () => {
     });
   }
 
+  test("à 320 px, la légende d’un tableau large tient dans son cadre, même défilé", async () => {
+    const coupees = [];
+    for (const chemin of ["financement/index.html", "filieres/index.html", "projets/index.html", "communes/index.html"]) {
+      await ouvrir(chemin, { viewport: { width: 320, height: 800 } }, async (page) => {
+        const [vues, hors] = await page.evaluate(() => {
+          const legendes = [...document.querySelectorAll(".defile > table > caption:not(.cache)")];
+          legendes.forEach((c) => (c.closest(".defile").scrollLeft = 90));
+          const hors = legendes.filter((c) => {
+            const mots = document.createRange();
+            mots.selectNodeContents(c);
+            const [cadre, place] = [c.closest(".defile").getBoundingClientRect(), mots.getBoundingClientRect()];
+            return place.left < cadre.left - 1 || place.right > cadre.right + 1;
+          });
+          return [legendes.length, hors.map((c) => c.textContent)];
+        });
+        assert.ok(vues > 0, chemin);
+        coupees.push(...hors.map((t) => `${chemin} ${t}`));
+      });
+    }
+    assert.deepEqual(coupees, []);
+  });
+
+  // A button in a repeated header leaves it blank: Chromium repeats words, not boxes.
+  test("imprimés, un en-tête répété garde ses mots, une figure son dessin entier", async () => {
+    for (const chemin of ["communes/index.html", "calendrier/index.html", "suivi/index.html"]) {
+      await ouvrir(chemin, { viewport: { width: 658, height: 964 } }, async (page) => {
+        await page.emulateMedia({ media: "print" });
+        const [boutons, hauts, caches] = await page.evaluate(() => [
+          [...document.querySelectorAll("thead .trier")].map((b) => getComputedStyle(b).display),
+          [...document.querySelectorAll(".dessin")].map((d) => d.getBoundingClientRect().height),
+          [...document.querySelectorAll(".dessins")].filter((f) => [...f.children].filter((d) => d.checkVisibility()).length !== 1).length,
+        ]);
+        assert.deepEqual([...new Set(boutons)], boutons.length ? ["contents"] : [], chemin);
+        assert.ok(Math.max(...hauts) <= 964, `${chemin} ${Math.max(...hauts)}`);
+        assert.equal(caches, 0, chemin);
+      });
+    }
+  });
+
   test("à 320 px, un seul dessin par figure, entier", async () => {
     for (const chemin of PAGES) {
       await ouvrir(chemin, { viewport: { width: 320, height: 800 } }, async (page) => {

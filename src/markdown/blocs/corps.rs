@@ -36,6 +36,8 @@ fiche! {
         etages: Vec<Place<Dimension>>,
         /// What is kept.
         filtre: Filtres,
+        /// Whether bars follow their values, or the lines as they are written.
+        ordre: Option<Mot>,
         /// Rows at most.
         limite: Option<Place<u32>>,
         /// Key of an indicator whose values are shown in time.

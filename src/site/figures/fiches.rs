@@ -88,6 +88,7 @@ pub fn plan(site: &Site, p: &ProjetExtrait) -> Option<Figure> {
         part.unwrap_or_default()
     );
     let mut figure = figure(site, "barres", "plan-de-financement", titre, table)?;
+    figure.options.ordonne = false;
     if p.financements.iter().any(|f| f.etat == EtatFinancement::Refuse) {
         figure.note.push("Une demande refusée reste dans le tableau, sans montant.".into());
     }

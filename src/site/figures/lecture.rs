@@ -3,7 +3,7 @@
 use super::super::{Site, mesures};
 use super::donnees::{self, Fichier, mot_inconnu};
 use super::frises;
-use crate::chart::Table;
+use crate::chart::{Cellule, Ligne, Table};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::fr;
 use crate::markdown::FigureDemandee;
@@ -65,7 +65,11 @@ pub fn lire(
         faults.push(fault.aide("ajouter « mesure », ou ôter « filtre »"));
         return None;
     }
-    let nues = |table: Table| Donnees { table, note: Vec::new(), fictif: false, ordonne: true };
+    let tel_quel = tel_quel(demande, faults)?;
+    let nues = |table: Table| {
+        let ordonne = tel_quel.unwrap_or_else(|| suivie(&table));
+        Donnees { table, note: Vec::new(), fictif: false, ordonne }
+    };
     match dites[0].0 {
         "mesure" => mesurer(site, demande, faults),
         "indicateur" => indicateur(site, c.indicateur.as_ref()?, faults),
@@ -88,6 +92,37 @@ pub fn lire(
         }
         _ => donnees::ecrite(c, demande.span, faults).map(nues),
     }
+}
+
+/// The orders that bars may ask for.
+const ORDRES: [&str; 2] = ["valeur", "ecrit"];
+
+/// Whether lines that are written keep their order: always but in bars, which are sorted unless told
+/// otherwise. `Some(None)` when the lines decide; `None` for a fault.
+fn tel_quel(demande: &FigureDemandee, faults: &mut Vec<Diagnostic>) -> Option<Option<bool>> {
+    let c = &demande.corps;
+    let barres = c.r#type.as_ref().is_some_and(|t| t.texte == "barres");
+    let Some(ordre) = &c.ordre else { return Some((!barres).then_some(true)) };
+    if !ORDRES.contains(&ordre.texte.as_str()) {
+        faults.push(mot_inconnu(ordre, format!("« {} » n’est pas un ordre", ordre.texte), &ORDRES));
+        return None;
+    }
+    if !barres || c.mesure.is_some() {
+        let fault = Diagnostic::erreur("figure", ordre.span, "un ordre ne sert qu’à des barres écrites ici ou dans un fichier");
+        faults.push(fault.aide("ôter « ordre »"));
+        return None;
+    }
+    Some(Some(ordre.texte == "ecrit"))
+}
+
+/// Whether the lines follow one another by themselves: years, ranks, days.
+fn suivie(table: &Table) -> bool {
+    let nom = |l: &Ligne| match l.cellules.first() {
+        Some(Cellule::Texte(t)) => t.starts_with(|c: char| c.is_ascii_digit()),
+        Some(Cellule::Jour(_)) => true,
+        _ => false,
+    };
+    table.lignes.iter().all(nom)
 }
 
 fn relatif(ici: &str, chemin: &str) -> Option<String> {

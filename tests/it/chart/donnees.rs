@@ -201,7 +201,12 @@ pub fn durs(nom: &str) -> Vec<Cas> {
         modifier("mille fois", &|i, v| *v *= if i == 1 { 1000.0 } else { 1.0 }),
         modifier("zeros", &|_, v| *v = 0.0),
         modifier("egales", &|_, v| *v = 7.0),
+        modifier("immenses", &|i, v| *v = 13_456_789_012_345.0 + *v * (i + 1) as f64),
     ];
+    // Numbers written in full, with a unit said once.
+    for c in &mut cas.last_mut().unwrap().table.colonnes {
+        c.unite = c.unite.take().map(|_| "kilomètre".into());
+    }
     let lignes = |cas: &str, f: &dyn Fn(&mut Table)| {
         let mut c = exemple(nom);
         c.nom = cas.into();
