@@ -108,7 +108,8 @@ fn tel_quel(demande: &FigureDemandee, faults: &mut Vec<Diagnostic>) -> Option<Op
         return None;
     }
     if !barres || c.mesure.is_some() {
-        let fault = Diagnostic::erreur("figure", ordre.span, "un ordre ne sert qu’à des barres écrites ici ou dans un fichier");
+        let fault =
+            Diagnostic::erreur("figure", ordre.span, "un ordre ne sert qu’à des barres écrites ici ou dans un fichier");
         faults.push(fault.aide("ôter « ordre »"));
         return None;
     }
