@@ -98,6 +98,15 @@ pub fn lire<'e>(expression: &'e str, contexte: &dyn Contexte) -> Result<Demande<
     Ok(Demande::Calcul(lecture.sortie, lecture.cites))
 }
 
+/// What an expression is worth, in words; `None` when it cannot be read, which is told where it is.
+pub fn valeur(expression: &str, contexte: &dyn Contexte) -> Option<String> {
+    match lire(expression, contexte).ok()? {
+        Demande::Chiffre(cle) => contexte.chiffre(cle).ok().map(|c| c.lisible),
+        Demande::Calcul(calcul, _) => contexte.calculer(&calcul).ok(),
+        Demande::Illisible => None,
+    }
+}
+
 fn connu(cle: &str, place: &Range<usize>, contexte: &dyn Contexte) -> Result<(), Refus> {
     contexte.chiffre(cle).map(|_| ()).map_err(|proche| Refus {
         code: "chiffre-inconnu",

@@ -30,6 +30,7 @@ mod typographie;
 pub use abreviations::Sigles;
 pub use blocs::{FigureDemandee, a_numeroter, noms as noms_de_blocs};
 pub use conteneurs::NOMS as CONTENEURS;
+pub use expression::valeur;
 pub use images::Image;
 pub use liens::ancre_inconnue;
 pub use reglages::Reglages;

@@ -189,11 +189,16 @@ impl<'a> Lecture<'a> {
         }
     }
 
-    /// Whether a text names a file.
+    /// Whether a text names a file, or misspells its name: that fault is told where it is written.
     fn cite(&self, chemin: &str) -> bool {
         let nom = chemin.rsplit('/').next().unwrap_or(chemin);
-        let mut textes = self.sources.contenu().filter(|(_, s)| s.chemin.ends_with(".md"));
-        textes.any(|(_, s)| s.texte().is_some_and(|t| t.contains(nom)))
+        let vise = |ligne: &str| {
+            let dit = ligne.trim_start().strip_prefix("fichier:").map(|d| d.trim().trim_matches(['"', '\'']));
+            dit.is_some_and(|d| fr::plus_proche(d.rsplit('/').next().unwrap_or(d), [nom]).is_some())
+        };
+        let mut textes =
+            self.sources.contenu().filter(|(_, s)| s.chemin.ends_with(".md")).filter_map(|(_, s)| s.texte());
+        textes.any(|t| t.contains(nom) || t.lines().any(vise))
     }
 
     fn fiches<T, F>(&mut self, dossier: &str, extensions: &[&str], genre: Option<Genre>, lire: F) -> Tableau<T>

@@ -5,6 +5,8 @@ use jiff::civil::Date;
 
 /// A feed.
 pub struct Flux<'a> {
+    /// Its language.
+    pub langue: &'a str,
     /// Title.
     pub titre: &'a str,
     /// The page that it follows.
@@ -32,8 +34,9 @@ pub struct Entree<'a> {
 /// Writes a feed. Its date is that of its newest entry: the clock is not asked.
 pub fn ecrire(flux: &Flux) -> String {
     let date = flux.entrees.iter().map(|e| e.date).max().map_or_else(|| "1970-01-01".into(), |d| d.to_string());
-    let mut x = String::from(
-        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"fr\">\n",
+    let mut x = format!(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n",
+        echapper(flux.langue)
     );
     x.push_str(&format!("<title>{}</title>\n<id>{}</id>\n", echapper(flux.titre), echapper(&flux.propre)));
     x.push_str(&format!(

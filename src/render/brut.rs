@@ -3,8 +3,8 @@
 
 /// Appends the words of a text to `sortie`, until it holds `max` bytes. `publique` stops at the first
 /// passage that may be reserved to some readers: nothing after it is read, which is safer than
-/// finding where it ends.
-pub fn texte(markdown: &str, publique: bool, max: usize, sortie: &mut String) {
+/// finding where it ends. `valeur` gives what a live figure (between `{{` and `}}`) is worth.
+pub fn texte(markdown: &str, publique: bool, max: usize, valeur: &dyn Fn(&str) -> Option<String>, sortie: &mut String) {
     let mut cloture: Option<&str> = None;
     for ligne in markdown.lines() {
         let nue = ligne.trim_start_matches([' ', '\t', '>', '-', '*', '+', '#']);
@@ -27,7 +27,14 @@ pub fn texte(markdown: &str, publique: bool, max: usize, sortie: &mut String) {
                 }
             }
             l if l.starts_with("[^") || l.starts_with("|--") || l.starts_with("|:") || l.starts_with("| -") => {}
-            l => mots(l, sortie),
+            l => {
+                mots(l, valeur, sortie);
+                // A heading is a sentence of its own.
+                if ligne.trim_start().starts_with('#') && sortie.trim_end().ends_with(char::is_alphanumeric) {
+                    sortie.truncate(sortie.trim_end().len());
+                    sortie.push_str(". ");
+                }
+            }
         }
     }
     if sortie.len() > max {
@@ -40,8 +47,8 @@ pub fn texte(markdown: &str, publique: bool, max: usize, sortie: &mut String) {
     }
 }
 
-/// The words of a line: no emphasis, no address of a link, no figure to compute, no tag.
-fn mots(ligne: &str, sortie: &mut String) {
+/// The words of a line: no emphasis, no address of a link, no tag; live figures have their value.
+fn mots(ligne: &str, valeur: &dyn Fn(&str) -> Option<String>, sortie: &mut String) {
     if ligne.is_empty() {
         return;
     }
@@ -54,8 +61,10 @@ fn mots(ligne: &str, sortie: &mut String) {
             jusque(")")
         } else if signe.starts_with("{{") {
             // A figure that the page computes.
-            sortie.push('…');
-            jusque("}}")
+            let fin = jusque("}}");
+            let dedans = signe[2..fin].trim_end_matches("}}");
+            sortie.push_str(valeur(dedans).as_deref().unwrap_or("…"));
+            fin
         } else if signe.starts_with('{') {
             jusque("}")
         } else if signe.starts_with("[^") || signe.starts_with("[!") {

@@ -1,6 +1,5 @@
 //! News: list, pages.
 
-use super::index::lien_source;
 use super::vues::*;
 use super::{Adresse, Rendu, Route, Site, Sorte, adresses};
 use jiff::civil::Date;
@@ -58,7 +57,7 @@ fn actualite(site: &Site, route: &Route) -> Rendu {
     site.poser(&mut c, &a.corps, route);
     c.insert("date", &a.date);
     c.insert("resume", &a.resume);
-    c.insert("source", &a.source.as_ref().map(|s| lien_source(r, s)));
+    c.insert("source", &site.source_hors_texte(&c, a.source.as_ref()));
     // Newest first: the one before in the list is the next one in time.
     let voisine = |i: Option<usize>| {
         i.and_then(|i| r.actualites.0.get(i)).map(|a| Lien::new(&a.titre, adresses::actualite(&a.cle)))

@@ -84,6 +84,13 @@ impl Site {
         c.insert("temps_de_lecture", &rendu.minutes());
         c.insert("citations", self.prose.citations(&route.chemin));
     }
+
+    /// The source of a record, unless its text, already set, lists it among its own.
+    pub(super) fn source_hors_texte(&self, c: &Context, source: Option<&Ref<SourceCitee>>) -> Option<Lien> {
+        let lien = super::index::lien_source(self.r(), source?);
+        let texte = c.get("texte").and_then(tera::Value::as_str).unwrap_or_default();
+        (!texte.contains(&format!("{}\"", lien.chemin))).then_some(lien)
+    }
 }
 
 fn sommaire(site: &Site, route: &Route) -> Rendu {
@@ -157,7 +164,7 @@ fn axe(site: &Site, route: &Route) -> Rendu {
     c.insert("numero", &axe.numero.as_ref().map(Numero::to_string));
     c.insert("resume", &axe.resume);
     c.insert("pilote", &axe.pilote.as_ref().map(|p| &r.partenaires[p].nom));
-    c.insert("source", &axe.source.as_ref().map(|s| super::index::lien_source(r, s)));
+    c.insert("source", &site.source_hors_texte(&c, axe.source.as_ref()));
     c.insert("total", &site.cellule(Lien::new(axe.court(), route.chemin.as_str()), &cellule));
     c.insert("couverture", &VueCouverture::from(site.extrait.comptes.couverture));
     let actions: Vec<_> =

@@ -73,6 +73,7 @@ fn ecrire(site: &Site, titre: String, page: &str, propre: &str, nouvelles: Vec<N
         resume: n.resume.unwrap_or_default(),
     });
     let flux = atom::Flux {
+        langue: site.langue(),
         titre: &titre,
         adresse: format!("{base}{}", adresses::courte(page)),
         propre: format!("{base}{propre}"),

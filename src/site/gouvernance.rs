@@ -99,7 +99,7 @@ fn copil(site: &Site, route: &Route) -> Rendu {
     c.insert("lieu", &reunion.lieu);
     c.insert("presidence", &reunion.presidence);
     c.insert("decisions", &reunion.decisions);
-    c.insert("source", &reunion.source.as_ref().map(|s| lien_source(r, s)));
+    c.insert("source", &site.source_hors_texte(&c, reunion.source.as_ref()));
     let tete = EnTete {
         titre: reunion.titre.clone(),
         description: site.dire_avec("description-copil", &[("date", (&date_longue(site.l(), reunion.date)).into())]),

@@ -21,7 +21,7 @@ pub fn donnees(site: &Site, route: &Route, tete: &EnTete) -> Option<String> {
             "name": site.r().site.titre,
             "description": site.r().site.description,
             "url": base,
-            "inLanguage": "fr",
+            "inLanguage": site.langue(),
             "publisher": editeur(site),
         }),
         "donnees" => json!({

@@ -54,6 +54,13 @@ struct Licence<'a> {
     url: Option<&'a str>,
 }
 
+impl Site {
+    /// The language of the interface.
+    pub(super) fn langue(&self) -> &'static str {
+        self.r().site.langue.map_or("fr", |l| l.mot())
+    }
+}
+
 /// The value `site` of all templates.
 pub fn commun(site: &Site) -> Value {
     let r = site.r();
@@ -61,7 +68,7 @@ pub fn commun(site: &Site) -> Value {
     Value::from_serializable(&Commun {
         titre: &r.site.titre,
         description: &r.site.description,
-        langue: r.site.langue.map_or("fr", |l| l.mot()),
+        langue: site.langue(),
         avertissement: r.site.avertissement.as_deref(),
         adresse: site.base.as_deref(),
         bassin: &r.bassin.nom,

@@ -48,6 +48,13 @@ pub struct Prose {
     typographes: HashMap<FileId, Option<Typographe>>,
 }
 
+impl Site {
+    /// What a live figure of a text is worth; `None` when it cannot be read.
+    pub(super) fn valeur(&self, expression: &str) -> Option<String> {
+        markdown::valeur(expression, &Renvois { site: self, prose: &self.prose })
+    }
+}
+
 impl Prose {
     /// Reads all texts, but for those that `memoire` holds.
     pub fn lire(site: &Site, sources: &Sources, memoire: &mut Memoire, faults: &mut Vec<Diagnostic>) -> Self {

@@ -106,7 +106,7 @@ fn lister(site: &Site) -> Vec<Fiche> {
     let max = (BUDGET / textes.max(1)).clamp(160, 12_000);
     let prose = |resume: Option<&String>, corps: &crate::model::Corps| {
         let mut texte = resume.map(|r| format!("{r} ")).unwrap_or_default();
-        brut::texte(corps.texte(), publique, max, &mut texte);
+        brut::texte(corps.texte(), publique, max, &|e| site.valeur(e), &mut texte);
         // Excerpts are shown: set like pages, where that costs nothing that one would notice.
         if textes <= SOIGNES { site.typographe.texte(&texte) } else { texte }
     };

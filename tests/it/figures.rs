@@ -148,6 +148,21 @@ fn les_totaux_s_accordent_a_l_euro_d_une_page_a_l_autre() {
     assert_eq!((finances, natures, financeurs), (x.comptes.total.finances.euros(), finances, finances));
     let page =
         String::from_utf8(copil.site.render(copil.site.route("financement/index.html").unwrap()).unwrap()).unwrap();
+    // Tables of totals: what is not in the drawings, and the same whole.
+    let colonne = |chemin: &str, rang: usize| -> f64 {
+        csv(&copil, chemin)
+            .iter()
+            .skip(1)
+            .rev()
+            .skip(1)
+            .map(|l| l[rang].replace(',', ".").parse::<f64>().unwrap())
+            .sum()
+    };
+    assert_eq!(colonne("tableaux/investissements-par-axe.csv", 2), investissement);
+    assert_eq!(colonne("tableaux/totaux-par-filiere.csv", 3), investissement);
+    assert_eq!(colonne("tableaux/totaux-par-commune.csv", 5), investissement);
+    assert_eq!(colonne("tableaux/totaux-par-filiere.csv", 2), x.comptes.total.projets as f64);
+    assert_eq!(colonne("tableaux/investissements-par-axe.csv", 3), x.comptes.total.enveloppe.euros());
     let entier = feuille::fr::plates(&feuille::fr::decimal(finances, 0));
     assert!(feuille::fr::plates(&page).contains(&entier), "{entier} n’est pas dans la page du financement");
 

@@ -119,6 +119,59 @@ fn chaque_libelle_demande_existe_et_chaque_libelle_est_demande() {
     assert_eq!(existants.difference(&cles).collect::<Vec<_>>(), [] as [&String; 0], "jamais demandés");
 }
 
+/// The pages of a small content, by their addresses, faults none.
+fn pages(ajouts: &[(&str, &str)], chemins: &[&str]) -> Vec<String> {
+    let mut contenu = crate::cas::base();
+    for (chemin, texte) in ajouts {
+        contenu.entry((*chemin).to_owned()).or_default().push_str(texte);
+    }
+    let fichiers: Vec<(&str, &str)> = contenu.iter().map(|(c, t)| (c.as_str(), t.as_str())).collect();
+    let (sources, mut faults) = (feuille::source::Sources::en_memoire(&fichiers), Vec::new());
+    let adresse = feuille::decode::Url("https://exemple.fr/".into());
+    let demande = feuille::Demande { adresse: Some(adresse), ..crate::cas::demande() };
+    let site = feuille::composer(&sources, &demande, &mut faults).unwrap().site;
+    assert_eq!(crate::cas::dessins(&faults, &sources), "aucune faute");
+    let rendre = |chemin: &&str| String::from_utf8(site.render(site.route(chemin).expect(chemin)).unwrap()).unwrap();
+    chemins.iter().map(rendre).collect()
+}
+
+const FIGURE: &str = "---\ntitre: Essai\n---\n\n```graphique\ntype: barres\nid: bassins\ntitre: Alès devance Lorient\n\
+    source: communique\nunite: projet\ncolonnes: [Bassin, Projets]\nlignes:\n  - [Alès, 131]\n  - [Lorient, 118]\n```\n";
+
+#[test]
+fn un_site_anglais_dit_ce_qui_reste_en_francais() {
+    let ajouts = [
+        ("site.yaml", "\nlangue: en\n"),
+        ("feuille-de-route/02-essai.md", FIGURE),
+        ("actualites/2026-01-02-essai.md", "---\ntitre: Essai\ndate: 2026-01-02\n---\n\nUn mot.\n"),
+    ];
+    let lues = pages(&ajouts, &["index.html", "feuille-de-route/essai/index.html", "actualites/flux.xml"]);
+    assert!(lues[0].contains("<html lang=\"en\">") && lues[0].contains("\"inLanguage\":\"en\""), "{}", lues[0]);
+    let figure = &lues[1][lues[1].find("<figure").unwrap()..];
+    for dite in [
+        "<span lang=\"fr\">Alès devance",
+        "figure-phrase\" lang=\"fr\"",
+        "dessins\" lang=\"fr\"",
+        "<tbody lang=\"fr\">",
+    ] {
+        assert!(figure.contains(dite), "{dite} : {figure}");
+    }
+    assert!(figure.starts_with("<figure lang=\"en\"") && figure.contains("See the data"), "{figure}");
+    assert!(lues[2].contains("xml:lang=\"en\""), "{}", lues[2]);
+    let lues = pages(&ajouts[1..], &["index.html", "feuille-de-route/essai/index.html", "actualites/flux.xml"]);
+    assert!(lues[0].contains("\"inLanguage\":\"fr\"") && lues[2].contains("xml:lang=\"fr\""));
+    assert!(!lues[1].contains(" lang=\"fr\">Alès"), "rien à dire sur un site français");
+}
+
+#[test]
+fn la_source_d_une_reunion_n_est_dite_qu_une_fois() {
+    let tete = "---\ntitre: Réunion\ndate: 2026-01-02\nsource: communique\n---\n\n";
+    let ou = ["gouvernance/essai/index.html"];
+    let page = |texte: &str| pages(&[("gouvernance/essai.md", &format!("{tete}{texte}\n"))], &ou).remove(0);
+    assert_eq!(page("Un mot ([Préfecture](source:communique)).").matches("<p class=\"source section\">").count(), 0);
+    assert_eq!(page("Un mot.").matches("<p class=\"source section\">").count(), 1);
+}
+
 #[test]
 fn les_gabarits_n_ont_pas_de_mots_a_eux() {
     for (chemin, gabarit) in fichiers("themes/base/templates", "html") {
@@ -148,12 +201,13 @@ fn les_gabarits_n_ont_pas_de_mots_a_eux() {
 
 #[test]
 fn la_recherche_ne_lit_pas_les_passages_reserves() {
-    let markdown = "Un **mot** et un [lien](projet:a/b).\n\n::: copil\nUn secret.\n:::\n\nLa suite.\n";
+    let markdown = "## But\n\nUn **mot**, {{ total.projets }} projets, {{ inconnu }} et un [lien](projet:a/b).\n\n::: copil\nUn secret.\n:::\n\nLa suite.\n";
     let lire = |publique| {
         let mut texte = String::new();
-        feuille::render::brut::texte(markdown, publique, 1_000, &mut texte);
+        let valeur = |e: &str| (e.trim() == "total.projets").then(|| "121".to_owned());
+        feuille::render::brut::texte(markdown, publique, 1_000, &valeur, &mut texte);
         texte
     };
-    assert_eq!(lire(true).trim(), "Un mot et un lien.");
+    assert_eq!(lire(true).trim(), "But. Un mot, 121 projets, … et un lien.");
     assert!(lire(false).contains("secret") && lire(false).contains("La suite"));
 }

@@ -42,6 +42,7 @@ pub fn faire(
     note.extend(donnees.note);
     let figure = Figure {
         genre: if chart.is_some() { Genre::Figure } else { Genre::Tableau },
+        libelles: false,
         cle: demande.cle.clone(),
         numero: None,
         chart,

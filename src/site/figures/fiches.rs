@@ -19,6 +19,7 @@ fn colonne(titre: &str, role: Role, unite: Option<&str>) -> Colonne {
 fn figure(site: &Site, nom: &str, cle: &str, titre: String, table: Table) -> Option<Figure> {
     Some(Figure {
         genre: Genre::Figure,
+        libelles: false,
         cle: cle.to_owned(),
         numero: None,
         chart: Some(chart(nom)?),

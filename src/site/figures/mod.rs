@@ -93,6 +93,8 @@ pub struct Figure {
     pub note: Vec<String>,
     /// Whether it shows invented records.
     pub fictif: bool,
+    /// Whether its words are labels of the interface, in its language; else they are French.
+    pub libelles: bool,
     /// The day shown.
     pub today: Date,
 }

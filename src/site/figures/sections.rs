@@ -52,6 +52,7 @@ pub fn mesuree(
     }
     Some(Figure {
         genre: Genre::Figure,
+        libelles: false,
         cle: cle.to_owned(),
         numero: None,
         chart: Some(chart),
@@ -70,6 +71,7 @@ pub fn mesuree(
 fn dressee(site: &Site, chart_nom: &str, cle: &str, titre: &str, table: Table) -> Option<Figure> {
     Some(Figure {
         genre: Genre::Figure,
+        libelles: false,
         cle: cle.to_owned(),
         numero: None,
         chart: Some(chart(chart_nom)?),
@@ -115,12 +117,14 @@ pub fn composer(site: &Site, ressources: &Ressources) -> Vec<Placee> {
     placer(adresses::ACTIONS, "etats", etats(site));
     placer(adresses::CALENDRIER, "calendrier", calendrier(site, "calendrier", &|_| true));
     placer(adresses::FILIERES, "investissement", filieres(site));
+    placer(adresses::FILIERES, "totaux", totaux::filieres(site));
     placer(adresses::COMMUNES, "carte", communes::figure(site, ressources.fond()));
     placer(adresses::FINANCEMENT, "flux", flux(site));
     placer(adresses::COMMUNES, "totaux", totaux::communes(site));
     placer(adresses::FINANCEMENT, "financeurs", totaux::financeurs(site));
     placer(adresses::FINANCEMENT, "natures", natures(site));
     placer(adresses::FINANCEMENT, "axes", financements_par_axe(site));
+    placer(adresses::FINANCEMENT, "totaux", totaux::axes(site));
     for i in site.r().indicateurs.iter() {
         placer(adresses::SUIVI, &i.cle, indicateur(site, i));
     }

@@ -33,6 +33,10 @@ pub struct VueFigure {
     telechargements: Vec<Telechargement>,
     note: Vec<String>,
     fictif: bool,
+    /// The language of its words, when it is not that of the page.
+    langue: Option<&'static str>,
+    /// The language of the page, which that of a text may hide.
+    langue_page: &'static str,
 }
 
 /// A file to download.
@@ -175,6 +179,8 @@ impl Site {
             telechargements,
             note: f.note.clone(),
             fictif: f.fictif,
+            langue: (self.l().anglais() && !f.libelles).then_some("fr"),
+            langue_page: self.langue(),
         }
     }
 

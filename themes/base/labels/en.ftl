@@ -33,6 +33,8 @@ couverture-partielle = { $n ->
        *[other] These totals cover { $n } companies out of { $existantes }: data on the others is for the steering committee only.
     }
 total-partiel = partial total
+total-lignes = Total of the { $n } rows
+total-lignes-partiel = Total of the { $n } rows, partial
 secret-titre = Partial total, statistical confidentiality.
 secret-texte = This total leaves out projects of companies that are not named, when it would reveal the figures of a single one: fewer than three companies, or one company weighing more than 85% of the total.
 
@@ -230,6 +232,7 @@ totaux-par-commune = Totals by commune
 col-code-insee = Insee code
 col-habitants = Inhabitants
 totaux-par-filiere = Totals by industry
+col-description = Description
 filiere = Industry
 entreprises-de-la-filiere = Companies of the industry: { $nom }
 filiere-vide = This edition names no company of this industry.
@@ -327,8 +330,7 @@ col-accorde = Granted (€)
 col-verse = Paid (€)
 sous-quelle-forme = In what form
 axe-par-axe = Line by line
-investissements-par-axe = Investment and funding by line of work
-col-financements = Funding requested or granted (€)
+investissements-par-axe = Investment and aid by line of work
 col-aides = Aid granted from the budget (€)
 
 ## Suivi

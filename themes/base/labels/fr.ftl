@@ -34,6 +34,8 @@ couverture-partielle = { $n ->
        *[other] Ces totaux portent sur { $n } entreprises sur { $existantes } : les données des autres sont réservées au comité de pilotage.
     }
 total-partiel = total partiel
+total-lignes = Total des { $n } lignes
+total-lignes-partiel = Total des { $n } lignes, partiel
 secret-titre = Total partiel, secret statistique.
 secret-texte = Ce total laisse de côté les projets d’entreprises qui ne sont pas nommées, lorsqu’il permettrait de retrouver les chiffres d’une seule d’entre elles : moins de trois entreprises, ou une entreprise qui pèserait plus de 85 % du total.
 
@@ -231,6 +233,7 @@ totaux-par-commune = Totaux par commune
 col-code-insee = Code Insee
 col-habitants = Habitants
 totaux-par-filiere = Totaux par filière
+col-description = Description
 filiere = Filière
 entreprises-de-la-filiere = Entreprises de la filière { $nom }
 filiere-vide = Aucune entreprise de cette filière n’est nommée dans cette édition.
@@ -337,8 +340,7 @@ col-accorde = Accordé (€)
 col-verse = Versé (€)
 sous-quelle-forme = Sous quelle forme
 axe-par-axe = Axe par axe
-investissements-par-axe = Investissements et financements par axe
-col-financements = Financements demandés ou obtenus (€)
+investissements-par-axe = Investissements et aides par axe
 col-aides = Aides de l’enveloppe accordées (€)
 
 ## Suivi
