@@ -41,7 +41,6 @@ use jiff::civil::Date;
 use site::Site;
 use source::Sources;
 use std::collections::BTreeMap;
-use theme::Theme;
 
 /// What is asked of the line.
 #[derive(Clone, Debug)]
@@ -82,13 +81,14 @@ pub fn composer(sources: &Sources, demande: &Demande, faults: &mut Vec<Diagnosti
 pub struct Memoire {
     active: bool,
     fiches: parse::Memoire,
+    theme: theme::Memoire,
     textes: BTreeMap<Edition, site::Memoire>,
 }
 
 impl Memoire {
     /// A memory that keeps what the line reads.
     pub fn active() -> Self {
-        Self { active: true, fiches: parse::Memoire::active(), textes: BTreeMap::new() }
+        Self { active: true, fiches: parse::Memoire::active(), ..Self::default() }
     }
 
     fn textes(&mut self, edition: Edition) -> &mut site::Memoire {
@@ -114,7 +114,8 @@ pub fn recomposer(
         modele.composer(&typographe);
         let nom = modele.referentiel.site.theme.as_ref().map_or(theme::BASE, |t| t.0.as_str());
         let langue = modele.referentiel.site.langue.unwrap_or(model::Langue::Fr);
-        let ouvrage = Theme::charger(sources, nom, langue.mot(), &typographe, faults).map(|theme| {
+        let theme = memoire.theme.charger(sources, nom, langue.mot(), &typographe, faults);
+        let ouvrage = theme.map(|theme| {
             let extrait = edition::select(&modele, demande.edition, demande.today);
             let fuites = Fuites::new(&edition::secrets(&modele, demande.edition));
             let textes = memoire.textes(demande.edition);

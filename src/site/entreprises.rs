@@ -28,7 +28,7 @@ pub const FICHE: Sorte = Sorte {
 fn liste(site: &Site, route: &Route) -> Rendu {
     let mut c = Context::new();
     let nombre = site.extrait.entreprises.len();
-    paginer(site, &mut c, "entreprises", &site.index.lignes_entreprises, 0..nombre, route.page, adresses::entreprises);
+    paginer(site, &mut c, "entreprises", Site::ligne_entreprise, 0..nombre, route.page, adresses::entreprises);
     c.insert("couverture", &VueCouverture::from(site.extrait.comptes.couverture));
     let tete = EnTete {
         titre: titre_page(site, &site.dire("titre-entreprises"), route.page),
@@ -100,7 +100,7 @@ fn fiche(site: &Site, route: &Route) -> Rendu {
     c.insert("entreprise", &vue);
     c.insert("financement", &figures::fiches::financement(site, e).map(|f| site.vue_portee(&f)));
     let projets = site.index.par_entreprise[route.rang].iter();
-    Site::partager(&mut c, "projets", projets.map(|i| site.index.lignes_projets[*i].clone()).collect());
+    Site::partager(&mut c, "projets", projets.map(|i| site.ligne_projet(*i)).collect());
     c.insert("actions", &actions(site, route.rang));
     c.insert("citations", site.prose.citations(&route.chemin));
     let tete = EnTete {

@@ -119,7 +119,7 @@ fn sommaire(site: &Site, route: &Route) -> Rendu {
         .index
         .actions
         .iter()
-        .map(|rangs| tera::Value::from(rangs.iter().map(|i| site.index.lignes_actions[*i].clone()).collect::<Vec<_>>()))
+        .map(|rangs| tera::Value::from(rangs.iter().map(|i| site.ligne_action(*i)).collect::<Vec<_>>()))
         .collect();
     Site::partager(&mut c, "actions", actions);
     let tete = EnTete {
@@ -167,10 +167,9 @@ fn axe(site: &Site, route: &Route) -> Rendu {
     c.insert("source", &site.source_hors_texte(&c, axe.source.as_ref()));
     c.insert("total", &site.cellule(Lien::new(axe.court(), route.chemin.as_str()), &cellule));
     c.insert("couverture", &VueCouverture::from(site.extrait.comptes.couverture));
-    let actions: Vec<_> =
-        site.index.actions[route.rang].iter().map(|i| site.index.lignes_actions[*i].clone()).collect();
+    let actions: Vec<_> = site.index.actions[route.rang].iter().map(|i| site.ligne_action(*i)).collect();
     Site::partager(&mut c, "actions", actions);
-    Site::partager(&mut c, "projets", projets.iter().map(|i| site.index.lignes_projets[*i].clone()).collect());
+    Site::partager(&mut c, "projets", projets.iter().map(|i| site.ligne_projet(*i)).collect());
     let indicateurs = r.indicateurs.iter().filter(|i| i.axe.as_ref().is_some_and(|a| a.rang() == route.rang));
     c.insert("indicateurs", &indicateurs.map(|i| super::suivi::vue(site, i)).collect::<Vec<_>>());
     site.poser_figures(&mut c, &route.chemin);
@@ -187,7 +186,7 @@ fn axe(site: &Site, route: &Route) -> Rendu {
 fn actions(site: &Site, route: &Route) -> Rendu {
     let r = site.r();
     let mut c = Context::new();
-    Site::partager(&mut c, "actions", site.index.lignes_actions.clone());
+    Site::partager(&mut c, "actions", (0..site.r().actions.len()).map(|i| site.ligne_action(i)).collect());
     c.insert("jalons", &site.jalons_ouverts());
     site.poser_figures(&mut c, &route.chemin);
     let tete = EnTete {
@@ -215,7 +214,7 @@ fn action(site: &Site, route: &Route) -> Rendu {
     let axe = &r.axes[&action.axe];
     let mut c = Context::new();
     site.poser(&mut c, &action.corps, route);
-    c.insert_value("action", site.index.lignes_actions[route.rang].clone());
+    c.insert_value("action", site.ligne_action(route.rang));
     c.insert("resume", &action.resume);
     c.insert("blocage", &action.blocage);
     c.insert("partenaires", &action.partenaires.iter().map(|p| &r.partenaires[p].nom).collect::<Vec<_>>());
@@ -233,7 +232,7 @@ fn action(site: &Site, route: &Route) -> Rendu {
         "indicateurs",
         &action.indicateurs.iter().map(|i| super::suivi::vue(site, &r.indicateurs[i])).collect::<Vec<_>>(),
     );
-    paginer(site, &mut c, "projets", &site.index.lignes_projets, projets.iter().copied(), 1, |_| route.chemin.clone());
+    paginer(site, &mut c, "projets", Site::ligne_projet, projets.iter().copied(), 1, |_| route.chemin.clone());
     let voisine = |i: Option<usize>| i.filter(|i| *i < r.actions.len()).map(|i| site.lien_action(i));
     c.insert("precedent", &voisine(route.rang.checked_sub(1)));
     c.insert("suivant", &voisine(Some(route.rang + 1)));

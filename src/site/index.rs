@@ -1,15 +1,17 @@
-//! Who belongs to whom: lists of ranks, made once, and the lines of lists, converted once for the
-//! templates and shared by all pages that show them. A list costs its own entries, nothing more.
+//! Who belongs to whom: lists of ranks, made once, and the lines of lists, converted for the templates
+//! when a first page shows them, and shared by all pages after it. A list costs its own entries,
+//! nothing more; a preview of one page converts the lines of that page only.
 
-use super::adresses;
 use super::feuille::{Etape as EtapeLecture, lecture};
 use super::vues::{self, *};
+use super::{Site, adresses};
 use crate::edition::{Edition, EntrepriseExtraite, Extrait, ProjetExtrait};
 use crate::fr;
 use crate::model::*;
 use crate::theme::Libelles;
 use rayon::prelude::*;
 use std::collections::HashMap;
+use std::sync::OnceLock;
 use tera::Value;
 
 /// Ranks and lines.
@@ -36,17 +38,14 @@ pub struct Index {
     pub rangs_lecture: HashMap<String, usize>,
     /// Whether a company shown is fictitious.
     pub fictif: bool,
-    /// Lines of companies.
-    pub lignes_entreprises: Vec<Value>,
-    /// Lines of projects, in the order of `projets`.
-    pub lignes_projets: Vec<Value>,
-    /// Lines of actions.
-    pub lignes_actions: Vec<Value>,
+    lignes_entreprises: Lignes,
+    lignes_projets: Lignes,
+    lignes_actions: Lignes,
 }
 
 impl Index {
     /// Indexes an edition.
-    pub fn new(x: &Extrait, l: &Libelles) -> Self {
+    pub fn new(x: &Extrait) -> Self {
         let r = &x.referentiel;
         let mut projets: Vec<(usize, usize)> =
             x.entreprises.iter().enumerate().flat_map(|(e, v)| (0..v.projets.len()).map(move |p| (e, p))).collect();
@@ -64,9 +63,9 @@ impl Index {
             rangs_lecture: lecture.iter().enumerate().map(|(i, e)| (e.lien.chemin.clone(), i)).collect(),
             lecture,
             fictif: x.entreprises.iter().any(|e| e.fictif),
-            lignes_entreprises: Vec::new(),
-            lignes_projets: Vec::new(),
-            lignes_actions: Vec::new(),
+            lignes_entreprises: Lignes::nouvelles(x.entreprises.len()),
+            lignes_projets: Lignes::nouvelles(projets.len()),
+            lignes_actions: Lignes::nouvelles(r.actions.len()),
             projets,
         };
         for (rang, (e, p)) in index.projets.iter().enumerate() {
@@ -83,21 +82,42 @@ impl Index {
         for (rang, action) in r.actions.iter().enumerate() {
             index.actions[action.axe.rang()].push(rang);
         }
-        index.lignes_entreprises = x.entreprises.par_iter().map(|e| valeur(&ligne_entreprise(x, l, e))).collect();
-        index.lignes_projets = index
-            .projets
-            .par_iter()
-            .map(|(e, p)| valeur(&ligne_projet(x, l, &x.entreprises[*e], &x.entreprises[*e].projets[*p])))
-            .collect();
-        index.lignes_actions = (0..r.actions.len())
-            .map(|i| valeur(&ligne_action(x, l, &r.actions[i], index.par_action[i].len())))
-            .collect();
         index
     }
 }
 
-fn valeur<T: serde::Serialize>(v: &T) -> Value {
-    Value::from_serializable(v)
+/// Lines by rank, each converted once.
+struct Lignes(Vec<OnceLock<Value>>);
+
+impl Lignes {
+    fn nouvelles(nombre: usize) -> Self {
+        Self(std::iter::repeat_with(OnceLock::new).take(nombre).collect())
+    }
+
+    fn ligne<T: serde::Serialize>(&self, rang: usize, faire: impl FnOnce() -> T) -> Value {
+        self.0[rang].get_or_init(|| Value::from_serializable(&faire())).clone()
+    }
+}
+
+impl Site {
+    /// The line of a company, by its rank.
+    pub(super) fn ligne_entreprise(&self, rang: usize) -> Value {
+        let x = &self.extrait;
+        self.index.lignes_entreprises.ligne(rang, || ligne_entreprise(x, self.l(), &x.entreprises[rang]))
+    }
+
+    /// The line of a project, by its rank in `projets`.
+    pub(super) fn ligne_projet(&self, rang: usize) -> Value {
+        let (x, (e, p)) = (&self.extrait, self.index.projets[rang]);
+        let e = &x.entreprises[e];
+        self.index.lignes_projets.ligne(rang, || ligne_projet(x, self.l(), e, &e.projets[p]))
+    }
+
+    /// The line of an action, by its rank.
+    pub(super) fn ligne_action(&self, rang: usize) -> Value {
+        let (x, projets) = (&self.extrait, self.index.par_action[rang].len());
+        self.index.lignes_actions.ligne(rang, || ligne_action(x, self.l(), &x.referentiel.actions[rang], projets))
+    }
 }
 
 /// A commune as a link to its page.

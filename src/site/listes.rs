@@ -32,14 +32,14 @@ pub fn paginer(
     site: &Site,
     contexte: &mut Context,
     nom: &'static str,
-    lignes: &[Value],
+    ligne: impl Fn(&Site, usize) -> Value,
     rangs: impl ExactSizeIterator<Item = usize>,
     page: usize,
     chemin: impl Fn(usize) -> String,
 ) {
     let longueur = rangs.len();
     let nombre = longueur.div_ceil(PAR_PAGE).max(1);
-    let montrees: Vec<Value> = rangs.skip((page - 1) * PAR_PAGE).take(PAR_PAGE).map(|i| lignes[i].clone()).collect();
+    let montrees: Vec<Value> = rangs.skip((page - 1) * PAR_PAGE).take(PAR_PAGE).map(|i| ligne(site, i)).collect();
     Site::partager(contexte, nom, montrees);
     let lien = |n: usize| Lien::new(site.dire_avec("page-n", &[("page", n.into())]), chemin(n));
     let pagination = Pagination {

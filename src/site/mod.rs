@@ -49,7 +49,7 @@ use jiff::civil::Date;
 pub use prose::Memoire;
 use prose::Prose;
 use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 use tera::{Context, Value};
 use vues::{EnTete, Lien};
 
@@ -156,7 +156,9 @@ impl Route {
 /// Everything needed to render any page.
 pub struct Site {
     extrait: Extrait,
-    theme: Theme,
+    theme: Arc<Theme>,
+    /// What every template sees of the site, converted once.
+    commun: Value,
     typographe: Typographe,
     index: Index,
     prose: Prose,
@@ -175,7 +177,7 @@ impl Site {
     /// Makes the site of an edition. `adresse` overrides the public address of `site.yaml`.
     pub fn new(
         extrait: Extrait,
-        theme: Theme,
+        theme: Arc<Theme>,
         typographe: Typographe,
         sources: &Sources,
         adresse: Option<&Url>,
@@ -184,7 +186,7 @@ impl Site {
     ) -> Self {
         let base =
             adresse.or(extrait.referentiel.site.adresse.as_ref()).map(|u| format!("{}/", u.0.trim_end_matches('/')));
-        let index = Index::new(&extrait, theme.libelles());
+        let index = Index::new(&extrait);
         let mut site = Self {
             prose: Prose::default(),
             routes: Vec::new(),
@@ -193,17 +195,17 @@ impl Site {
             redirections: Vec::new(),
             extrait,
             theme,
+            commun: Value::none(),
             typographe,
             index,
             base,
             fiches: OnceLock::new(),
             partage: OnceLock::new(),
         };
+        site.commun = plan::commun(&site);
         site.prose = Prose::lire(&site, sources, memoire, faults);
         site.redirections = redirections::lister(&site);
         site.tracer(faults);
-        let commun = plan::commun(&site);
-        site.theme.commun("site", commun);
         site
     }
 
@@ -297,7 +299,13 @@ impl Site {
         contexte.insert("sorte", PAGES[route.sorte].nom);
         contexte.insert("chemin", adresses::courte(&route.chemin));
         contexte.insert("racine", &self.racine(route));
-        self.theme.rendre(gabarit, &contexte).map(String::into_bytes)
+        self.gabarit(gabarit, contexte).map(String::into_bytes)
+    }
+
+    /// Renders a template; it sees the site besides its own context.
+    fn gabarit(&self, gabarit: &str, mut contexte: Context) -> Result<String, Box<Diagnostic>> {
+        contexte.insert_value("site", self.commun.clone());
+        self.theme.rendre(gabarit, &contexte)
     }
 
     /// What leads from a page to the root. The page of errors is served at any depth: its links

@@ -31,7 +31,7 @@ pub const FICHE: Sorte = Sorte {
 fn liste(site: &Site, route: &Route) -> Rendu {
     let mut c = Context::new();
     let nombre = site.index.projets.len();
-    paginer(site, &mut c, "projets", &site.index.lignes_projets, 0..nombre, route.page, adresses::projets);
+    paginer(site, &mut c, "projets", Site::ligne_projet, 0..nombre, route.page, adresses::projets);
     let comptes = &site.extrait.comptes;
     c.insert("couverture", &VueCouverture::from(comptes.couverture));
     c.insert("recenses", &comptes.total.projets);

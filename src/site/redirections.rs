@@ -35,5 +35,5 @@ fn redirection(site: &Site, route: &Route) -> Rendu {
     let mut c = Context::new();
     c.insert("vers", vers);
     c.insert("racine", &adresses::racine(&route.chemin));
-    site.theme.rendre("redirection.html", &c).map(String::into_bytes)
+    site.gabarit("redirection.html", c).map(String::into_bytes)
 }

@@ -29,7 +29,7 @@ fn suivi(site: &Site, route: &Route) -> Rendu {
     c.insert("indicateurs", &r.indicateurs.iter().map(|i| vue(site, i)).collect::<Vec<_>>());
     c.insert("statuts", &par_statut.collect::<Vec<_>>());
     c.insert("actions", &r.actions.len());
-    Site::partager(&mut c, "actions_en_retard", en_retard.map(|(i, _)| site.index.lignes_actions[i].clone()).collect());
+    Site::partager(&mut c, "actions_en_retard", en_retard.map(|(i, _)| site.ligne_action(i)).collect());
     c.insert("jalons_en_retard", &retard);
     c.insert("jalons", &a_venir);
     site.poser_figures(&mut c, &route.chemin);

@@ -67,7 +67,7 @@ fn filiere(site: &Site, route: &Route) -> Rendu {
     let rangs = &site.index.filieres[route.rang];
     let mut c = Context::new();
     let chemin = |n: usize| adresses::filiere(&filiere.cle, n);
-    paginer(site, &mut c, "entreprises", &site.index.lignes_entreprises, rangs.iter().copied(), route.page, chemin);
+    paginer(site, &mut c, "entreprises", Site::ligne_entreprise, rangs.iter().copied(), route.page, chemin);
     c.insert("total", &site.cellule(Lien::new(&filiere.nom, chemin(1)), &cellule));
     let projets = rangs.iter().filter(|_| route.page <= 1).flat_map(|i| &site.extrait.entreprises[*i].projets);
     c.insert("figure", &figures::fiches::par_axe(site, projets).map(|f| site.vue_portee(&f)));
@@ -124,9 +124,9 @@ fn commune(site: &Site, route: &Route) -> Rendu {
     let rangs = &site.index.communes[route.rang];
     let mut c = Context::new();
     let chemin = |n: usize| adresses::commune(&commune.cle, n);
-    paginer(site, &mut c, "entreprises", &site.index.lignes_entreprises, rangs.iter().copied(), route.page, chemin);
+    paginer(site, &mut c, "entreprises", Site::ligne_entreprise, rangs.iter().copied(), route.page, chemin);
     let projets = site.index.par_commune[route.rang].iter().take(super::listes::PAR_PAGE);
-    Site::partager(&mut c, "projets", projets.map(|i| site.index.lignes_projets[*i].clone()).collect());
+    Site::partager(&mut c, "projets", projets.map(|i| site.ligne_projet(*i)).collect());
     c.insert("total", &site.cellule(Lien::new(&commune.nom, chemin(1)), &cellule));
     let projets = site.index.par_commune[route.rang].iter().filter(|_| route.page <= 1).map(|i| {
         let (e, p) = site.index.projets[*i];

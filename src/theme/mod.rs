@@ -5,6 +5,7 @@
 
 mod filtres;
 mod jetons;
+mod memoire;
 pub mod libelles;
 
 use crate::diagnostic::{Diagnostic, FileId, Span};
@@ -13,6 +14,7 @@ use crate::fr::typographie::Typographe;
 use crate::source::Sources;
 use jetons::Jetons;
 pub use libelles::{Argument, Libelles};
+pub use memoire::Memoire;
 use rust_embed::RustEmbed;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -145,11 +147,6 @@ impl Theme {
                 None => Diagnostic::generale("libelle", format!("{message} (thème de base, {nom})")).aide(aide),
             });
         }
-    }
-
-    /// Sets what every template sees. Converted once, shared by all pages.
-    pub fn commun(&mut self, nom: &'static str, valeur: tera::Value) {
-        self.tera.global_context().insert_value(nom, valeur);
     }
 
     /// Renders a template.

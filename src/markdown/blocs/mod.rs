@@ -35,7 +35,10 @@ pub fn noms() -> impl Iterator<Item = &'static str> {
 /// Whether a text may hold a block to be numbered.
 pub fn a_numeroter(texte: &str) -> bool {
     let numerotes = BLOCS.iter().filter(|b| b.0 != "chiffres");
-    (texte.contains("```") || texte.contains("~~~")) && numerotes.into_iter().any(|b| texte.contains(b.0))
+    // Most texts have neither sign, and looking for one is ten times faster than for three.
+    memchr::memchr2(b'`', b'~', texte.as_bytes()).is_some()
+        && (texte.contains("```") || texte.contains("~~~"))
+        && numerotes.into_iter().any(|b| texte.contains(b.0))
 }
 
 /// A block being read.

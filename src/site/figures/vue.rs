@@ -190,7 +190,7 @@ impl Site {
         c.insert("figure", &self.vue_figure(figure, appel));
         c.insert("racine", racine);
         // A template at fault is told by the pages of sections, which use the same.
-        self.theme.rendre("figure.html", &c).ok()
+        self.gabarit("figure.html", c).ok()
     }
 }
 

@@ -130,6 +130,6 @@ pub fn vue(site: &Site) -> Context {
     vue.insert("jours", &super::super::accueil::Jours { utilises: c.jours, prevus: d.jours_ingenierie });
     vue.insert("levier", &c.levier);
     vue.insert("chiffres", &r.bassin.chiffres.iter().map(public).collect::<BTreeMap<_, _>>());
-    vue.insert_value("site", super::super::plan::commun(site));
+    vue.insert_value("site", site.commun.clone());
     vue
 }
