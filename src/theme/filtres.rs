@@ -44,6 +44,11 @@ pub fn environnement(actifs: &BTreeMap<String, Actif>, libelles: &Arc<Libelles>,
     });
     tera.register_filter("de", |v: &str, _: Kwargs, _: &State| fr::de(v));
     tera.register_filter("slug", |v: &str, _: Kwargs, _: &State| fr::slug(v));
+    tera.register_filter("somme", |v: &[Value], k: Kwargs, _: &State| -> TeraResult<f64> {
+        let attribut = k.must_get::<String>("de")?;
+        let valeurs = v.iter().filter_map(|l| l.get_from_path(&attribut));
+        Ok(valeurs.filter_map(Value::as_f64).sum())
+    });
     tera.register_filter("en_prose", |v: &Value, _: Kwargs, _: &State| en_prose(v));
     let chemins: BTreeMap<String, String> = actifs.iter().map(|(n, a)| (n.clone(), a.chemin.clone())).collect();
     let jetons = Arc::clone(jetons);

@@ -121,6 +121,7 @@ describe("les outils des pages", { skip: absent }, () => {
       await axe.selectOption({ index: 1 });
       const vues = await lignes.count();
       assert.ok(vues > 0 && vues < toutes);
+      assert.equal(await page.locator("#liste tfoot").isVisible(), false, "le total est celui de toutes les lignes");
       assert.match(await page.locator(".filtres [role=status]").innerText(), new RegExp(`^${vues} `));
       const adresse = page.url();
       assert.match(adresse, /\?axe=[a-z-]+$/);
@@ -128,6 +129,7 @@ describe("les outils des pages", { skip: absent }, () => {
       assert.equal(await lignes.count(), vues);
       await page.locator(".filtres button[type=reset]").click();
       await page.waitForFunction((n) => document.querySelectorAll("#liste tbody tr:not([hidden])").length === n, toutes);
+      assert.ok(await page.locator("#liste tfoot").isVisible());
     });
   });
 

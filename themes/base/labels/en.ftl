@@ -610,6 +610,7 @@ donnees-de = Data: { $titre }
 note-de-lecture = How to read it.
 donnees-fictives = Invented data
 telecharger-figure = Download “{ $titre }”:
+format-csv = CSV
 tableau-n = Table { $numero }
 figure-n = Figure { $numero }
 

@@ -620,6 +620,7 @@ donnees-de = Données : { $titre }
 note-de-lecture = Note de lecture.
 donnees-fictives = Données fictives
 telecharger-figure = Télécharger « { $titre } » :
+format-csv = CSV
 tableau-n = Tableau { $numero }
 figure-n = Figure { $numero }
 

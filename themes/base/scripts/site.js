@@ -62,6 +62,8 @@ for (const formulaire of document.querySelectorAll("form[data-filtres]")) {
       vues += !ligne.hidden;
     }
     const mots = formulaire.dataset;
+    // Le total porte sur toutes les lignes : il se tait quand on en montre une partie.
+    if (table.tFoot) table.tFoot.hidden = vues < lignes.length;
     etat.textContent = !choix.length ? "" : (vues === 0 ? mots.aucune : vues === 1 ? mots.une : mots.plusieurs).replace("%n", vues).replace("%t", lignes.length);
     // Une liste longue a plusieurs pages : le choix les suit.
     const suite = new URLSearchParams(choix.map((l) => [l.name, l.value])).toString();
