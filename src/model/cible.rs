@@ -24,7 +24,7 @@ fiche! {
         serveur: Option<Serveur>,
         /// Also send each text compressed (`.br`, `.gz`).
         compresser: bool,
-        /// How many publications can be put back (3 by default).
+        /// How many publications can be put back (by default 3, or none where anybody could read them).
         garder: Option<u16>,
         /// `git`: the branch.
         branche: Option<Lieu>,

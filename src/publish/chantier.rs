@@ -1,7 +1,7 @@
 //! A publication under way: the waves, one after the other, with the journal and the lock kept up.
 
 use super::echec::{Echec, Resultat};
-use super::etat::{self, DOSSIER, Etat, JOURNAL, Journal, MANIFESTE};
+use super::etat::{self, Etat, JOURNAL, Journal, MANIFESTE, PUBLICATIONS, RESERVE};
 use super::ouvriers::repartir;
 use super::plan::Plan;
 use super::publication::{Bilan, Hote, Livraison, Reglages, Suivi};
@@ -217,18 +217,30 @@ impl<'a> Chantier<'a> {
         })
     }
 
-    /// Takes away what is kept for nobody any more. A cut here leaves a few files that hinder nobody.
-    fn ranger(&self, etat: &Etat) -> Resultat<()> {
-        let avant = self.hote.etat.reserve.keys().chain(self.journal.reserve.keys());
-        let perimes: Vec<String> = avant.filter(|e| !etat.reserve.contains_key(*e)).map(|e| etat::reserve(e)).collect();
-        let trop_vieille = etat.generation.checked_sub(self.reglages.garder + 1).filter(|n| *n > 0);
-        let perimes: Vec<String> = perimes.into_iter().chain(trop_vieille.map(etat::publication)).collect();
-        let cible = self.cible();
+    /// Takes away what is kept for nobody any more. A cut here leaves a few files that hinder nobody; where nothing is
+    /// to be kept, the folders themselves are read, so that not even those stay.
+    fn ranger(&mut self, etat: &Etat) -> Resultat<()> {
+        let (cible, garder) = (self.cible(), self.reglages.garder);
+        let connus = self.hote.etat.reserve.keys().chain(self.journal.reserve.keys());
+        let mut octets: BTreeSet<String> = connus.filter(|e| !etat.reserve.contains_key(*e)).cloned().collect();
+        if garder == 0 {
+            octets.extend(cible.list(RESERVE)?);
+        }
+        // Not the oldest alone: « garder » may be less than the last time.
+        let vieille = |nom: &String| {
+            nom.strip_suffix(".json").and_then(|n| n.parse().ok()).is_some_and(|n: u64| n + garder < etat.generation)
+        };
+        let anciennes = cible.list(PUBLICATIONS)?;
+        let perimes: Vec<String> = octets
+            .iter()
+            .map(|e| etat::reserve(e))
+            .chain(anciennes.iter().filter(|n| vieille(n)).map(|n| format!("{PUBLICATIONS}/{n}")))
+            .collect();
         repartir(cible.width(), &perimes, |c| Ok(cible.delete(c)?), |_, ()| Ok(()), || Ok(()))?;
-        for dossier in ["reserve", "publications"] {
-            if self.reglages.garder == 0 {
-                cible.prune(&format!("{DOSSIER}/{dossier}"))?;
-            }
+        self.bilan.effaces = perimes.len();
+        if garder == 0 {
+            cible.prune(RESERVE)?;
+            cible.prune(PUBLICATIONS)?;
         }
         Ok(())
     }

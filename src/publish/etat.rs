@@ -20,14 +20,19 @@ pub const JOURNAL: &str = ".feuille/en-cours.json";
 
 const FORMAT: u32 = 1;
 
+/// The manifests of publications before.
+pub const PUBLICATIONS: &str = ".feuille/publications";
+/// The bytes that left the site.
+pub const RESERVE: &str = ".feuille/reserve";
+
 /// The manifest of publication `n`, kept to come back to it.
 pub fn publication(n: u64) -> String {
-    format!("{DOSSIER}/publications/{n}.json")
+    format!("{PUBLICATIONS}/{n}.json")
 }
 
 /// Where bytes that left the site are kept.
 pub fn reserve(empreinte: &str) -> String {
-    format!("{DOSSIER}/reserve/{empreinte}")
+    format!("{RESERVE}/{empreinte}")
 }
 
 /// A file: the digest of its bytes (BLAKE3, hexadecimal) and their number.

@@ -88,21 +88,25 @@ pub fn cache_de(chemin: &str) -> &'static str {
     if est_fige(chemin) { CACHE_FIGE } else { CACHE_PAGE }
 }
 
+/// The security headers of every page, under the policy that it carries.
+pub fn entetes(politique: &str, indexable: bool) -> Vec<(&'static str, String)> {
+    let mut entetes = vec![
+        // What a page cannot say of itself.
+        ("Content-Security-Policy", format!("{politique}; frame-ancestors 'none'")),
+        ("X-Content-Type-Options", "nosniff".into()),
+        ("Referrer-Policy", "strict-origin-when-cross-origin".into()),
+        ("Permissions-Policy", "camera=(), geolocation=(), microphone=()".into()),
+        ("Cross-Origin-Opener-Policy", "same-origin".into()),
+    ];
+    if !indexable {
+        entetes.push(("X-Robots-Tag", "noindex, nofollow".into()));
+    }
+    entetes
+}
+
 impl Hebergement<'_> {
-    /// The security headers of every answer.
-    pub fn entetes(&self) -> Vec<(&'static str, String)> {
-        let mut entetes = vec![
-            // What a page cannot say of itself.
-            ("Content-Security-Policy", format!("{}; frame-ancestors 'none'", self.politique)),
-            ("X-Content-Type-Options", "nosniff".into()),
-            ("Referrer-Policy", "strict-origin-when-cross-origin".into()),
-            ("Permissions-Policy", "camera=(), geolocation=(), microphone=()".into()),
-            ("Cross-Origin-Opener-Policy", "same-origin".into()),
-        ];
-        if !self.indexable {
-            entetes.push(("X-Robots-Tag", "noindex, nofollow".into()));
-        }
-        entetes
+    fn entetes(&self) -> Vec<(&'static str, String)> {
+        entetes(self.politique, self.indexable)
     }
 
     /// The files to add to the site.

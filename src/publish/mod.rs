@@ -11,6 +11,7 @@
 
 #[cfg(feature = "publish")]
 mod adresse;
+mod avancement;
 mod chantier;
 #[cfg(feature = "publish")]
 mod compression;
@@ -38,6 +39,7 @@ mod verrou;
 #[cfg(feature = "publish")]
 mod visite;
 
+pub use avancement::Avancement;
 #[cfg(feature = "publish")]
 pub use compression::{SUFFIXES, a_des_jumeaux, comprimer, original};
 pub use dossier::Dossier;
@@ -46,7 +48,7 @@ pub use etat::{Etat, Piece};
 #[cfg(feature = "publish")]
 pub use ftp::Ftp;
 pub use git::Git;
-pub use hote::{Hebergement, Serveur, cache_de, est_fige, se_compresse, type_de};
+pub use hote::{Hebergement, Serveur, cache_de, entetes, est_fige, se_compresse, type_de};
 #[cfg(feature = "publish")]
 pub use objets::Objets;
 pub use plan::{Pieces, Plan};
@@ -55,7 +57,7 @@ pub use retour::precedente;
 pub use secrets::{Acces, Secrets};
 #[cfg(feature = "publish")]
 pub use sftp::Sftp;
-pub use target::{Insistant, Panne, Retour, Target};
+pub use target::{Insistant, Panne, Reprise, Retour, Target};
 pub use verification::{Ecart, verifier};
 #[cfg(feature = "publish")]
-pub use visite::{Visite, visiter};
+pub use visite::{EcartEntete, Visite, visiter};

@@ -9,7 +9,7 @@
 
 use super::chantier::Chantier;
 use super::echec::{Echec, Resultat};
-use super::etat::{Etat, Journal, MANIFESTE};
+use super::etat::{Etat, Journal, MANIFESTE, PUBLICATIONS, RESERVE};
 use super::plan::{Pieces, Plan, Presents, presents};
 use super::target::Target;
 use super::verrou::Verrou;
@@ -75,6 +75,8 @@ pub struct Bilan {
     pub octets: u64,
     /// Files of ours that somebody took away from the host since the last publication: they cannot be put back.
     pub disparus: Vec<String>,
+    /// Files of publications before, kept for nobody any more, that were taken away from our folder.
+    pub effaces: usize,
 }
 
 /// The host as it was found.
@@ -167,6 +169,12 @@ impl<'a> Hote<'a> {
         )))
     }
 
+    /// Whether bytes of before are there though none should be: someone wrote `garder: 0` since.
+    fn garde_trop(&self, reglages: &Reglages) -> Resultat<bool> {
+        Ok(reglages.garder == 0
+            && (!self.cible.list(RESERVE)?.is_empty() || !self.cible.list(PUBLICATIONS)?.is_empty()))
+    }
+
     /// Does what was planned.
     pub fn publier(
         self,
@@ -175,7 +183,8 @@ impl<'a> Hote<'a> {
         reglages: &Reglages,
         suivi: &mut dyn Suivi,
     ) -> Resultat<Bilan> {
-        if plan.est_vide() && !self.interrompue() && self.etat.adresse == livraison.adresse {
+        let rien = plan.est_vide() && !self.interrompue() && self.etat.adresse == livraison.adresse;
+        if rien && !self.garde_trop(reglages)? {
             return Ok(Bilan { generation: self.etat.generation, ..Bilan::default() });
         }
         if self.cible.atomic() {

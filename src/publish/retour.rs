@@ -9,7 +9,9 @@ use anyhow::Context;
 /// The publication before the one whose content is at the host, as something to publish.
 pub fn precedente<'a>(cible: &'a dyn Target, hote: &Hote) -> Resultat<Livraison<'a>> {
     let origine = hote.etat.origine;
-    let absente = || Echec::Refus("aucune publication précédente n’est gardée chez l’hébergeur".into());
+    let absente = || {
+        Echec::Refus("aucune publication précédente n’est gardée chez l’hébergeur ; « garder: 3 » sous la cible garde les prochaines".into())
+    };
     if origine < 2 {
         return Err(absente());
     }

@@ -83,12 +83,27 @@ pub trait Target: Send + Sync {
     }
 }
 
+/// Something that failed, and will be tried again.
+pub struct Reprise<'a> {
+    /// Why it failed, in French.
+    pub raison: &'a str,
+    /// The try that comes: 2, 3…
+    pub essai: u32,
+    /// How many there will be at most.
+    pub essais: u32,
+    /// How long until then.
+    pub pause: Duration,
+}
+
+type Annonce = Box<dyn Fn(&Reprise) + Send + Sync>;
+
 /// A target that tries again what failed for a while.
 pub struct Insistant {
     cible: Box<dyn Target>,
     essais: u32,
     premiere: Duration,
     reprises: AtomicUsize,
+    annonce: Annonce,
 }
 
 impl Insistant {
@@ -99,7 +114,12 @@ impl Insistant {
 
     /// As many tries as said, the pause doubling from `premiere`.
     pub fn avec(cible: Box<dyn Target>, essais: u32, premiere: Duration) -> Self {
-        Self { cible, essais, premiere, reprises: AtomicUsize::new(0) }
+        Self { cible, essais, premiere, reprises: AtomicUsize::new(0), annonce: Box::new(|_| ()) }
+    }
+
+    /// Each new try is told, before the pause, from the thread that makes it.
+    pub fn annoncer(self, annonce: impl Fn(&Reprise) + Send + Sync + 'static) -> Self {
+        Self { annonce: Box::new(annonce), ..self }
     }
 
     /// How many times something was tried again.
@@ -109,10 +129,11 @@ impl Insistant {
 
     fn insister<T>(&self, geste: impl Fn() -> Retour<T>) -> Retour<T> {
         let mut pause = self.premiere;
-        for _ in 1..self.essais {
+        for essai in 1..self.essais {
             match geste() {
-                Err(Panne::Passagere(_)) => {
+                Err(Panne::Passagere(raison)) => {
                     self.reprises.fetch_add(1, Ordering::Relaxed);
+                    (self.annonce)(&Reprise { raison: &raison, essai: essai + 1, essais: self.essais, pause });
                     thread::sleep(pause);
                     pause *= 2;
                 }

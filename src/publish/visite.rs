@@ -9,7 +9,9 @@ use super::ouvriers::repartir;
 use super::ssh::moteur;
 use super::target::{Panne, Retour};
 use super::verification::Ecart;
+use reqwest::header::HeaderMap;
 use reqwest::{Client, StatusCode, redirect};
+use std::collections::BTreeMap;
 use std::thread;
 use std::time::Duration;
 use tokio::runtime::Runtime;
@@ -30,13 +32,29 @@ pub struct Visite {
     pub fichiers: usize,
     /// What is not what was published, sorted.
     pub ecarts: Vec<Ecart>,
+    /// Security headers of pages that are not those wanted, sorted.
+    pub entetes: Vec<EcartEntete>,
     /// Anybody can read our folder at the host.
     pub reserve_lisible: bool,
+}
+
+/// A security header that some pages come without, or with another value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EcartEntete {
+    /// Its name.
+    pub nom: String,
+    /// What is wrong, in French: « absent », or both values.
+    pub quoi: String,
+    /// The first of these pages.
+    pub page: String,
+    /// How many they are.
+    pub pages: usize,
 }
 
 /// What an address gave.
 struct Reponse {
     code: StatusCode,
+    entetes: HeaderMap,
     vers: Option<String>,
     octets: Vec<u8>,
 }
@@ -47,17 +65,31 @@ struct Visiteur {
     base: String,
 }
 
-/// Asks for every page and every file of a publication, at its public address.
-pub fn visiter(etat: &Etat, adresse: &str) -> Resultat<Visite> {
+/// What is wrong with the headers of a page: name and reason.
+type Manques = Vec<(String, String)>;
+
+/// Asks for every page and every file of a publication, at its public address. `voulus`: the headers of its pages.
+pub fn visiter(etat: &Etat, adresse: &str, voulus: &[(&str, String)]) -> Resultat<Visite> {
     let visiteur = Visiteur::new(adresse)?;
     let fichiers: Vec<(&String, &Piece)> = etat.fichiers.iter().filter(|(c, _)| est_servi(etat, c)).collect();
     let mut visite = Visite { fichiers: fichiers.len(), ..Visite::default() };
     let ecarts = &mut visite.ecarts;
+    let mut entetes: BTreeMap<(String, String), (String, usize)> = BTreeMap::new();
+    let mut noter = |page: &str, manques: Manques| {
+        for manque in manques {
+            let (premiere, pages) = entetes.entry(manque).or_insert_with(|| (page.to_owned(), 0));
+            *pages += 1;
+            if page < premiere.as_str() {
+                page.clone_into(premiere);
+            }
+        }
+    };
     repartir(
         LARGEUR,
         &fichiers,
-        |(chemin, piece)| Ok(visiteur.comparer(etat, chemin, piece)?),
-        |(chemin, _), quoi| {
+        |(chemin, piece)| Ok(visiteur.comparer(etat, chemin, piece, voulus)?),
+        |(chemin, _), (quoi, manques)| {
+            noter(chemin, manques);
             ecarts.extend(quoi.map(|quoi| Ecart { chemin: (*chemin).clone(), quoi }));
             Ok(())
         },
@@ -68,9 +100,27 @@ pub fn visiter(etat: &Etat, adresse: &str) -> Resultat<Visite> {
         let quoi = format!("une adresse qui n’existe pas reçoit {} au lieu de 404", absente.code.as_u16());
         ecarts.push(Ecart { chemin: "404.html".into(), quoi });
     }
+    // The page of errors has its own way out of many servers.
+    noter("404.html", manques(&absente, voulus));
     ecarts.sort();
+    visite.entetes =
+        entetes.into_iter().map(|((nom, quoi), (page, pages))| EcartEntete { nom, quoi, page, pages }).collect();
     visite.reserve_lisible = visiteur.demander(MANIFESTE)?.code.is_success();
     Ok(visite)
+}
+
+/// The headers that differ, of an answer that is a page.
+fn manques(r: &Reponse, voulus: &[(&str, String)]) -> Manques {
+    let mut manques = Manques::new();
+    for (nom, voulu) in voulus {
+        let recus: Vec<_> = r.entetes.get_all(*nom).iter().map(|v| String::from_utf8_lossy(v.as_bytes())).collect();
+        if recus.is_empty() {
+            manques.push(((*nom).to_owned(), "absent".into()));
+        } else if recus.join(", ").trim() != voulu {
+            manques.push(((*nom).to_owned(), format!("« {} » au lieu de « {voulu} »", recus.join(", "))));
+        }
+    }
+    manques
 }
 
 /// Whether visitors are meant to get it: not the settings of the host, nor the twins that stand for their original.
@@ -91,25 +141,33 @@ impl Visiteur {
         Ok(Self { client, moteur: moteur()?, base: format!("{}/", adresse.trim_end_matches('/')) })
     }
 
-    /// What is wrong with a file, if anything.
-    fn comparer(&self, etat: &Etat, chemin: &str, piece: &Piece) -> Retour<Option<String>> {
+    /// What is wrong with a file, if anything, and with the headers of a page.
+    fn comparer(
+        &self,
+        etat: &Etat,
+        chemin: &str,
+        piece: &Piece,
+        voulus: &[(&str, String)],
+    ) -> Retour<(Option<String>, Manques)> {
         // A page is asked for as links say it.
         let demande = match chemin.strip_suffix("index.html") {
             Some(dossier) if dossier.is_empty() || dossier.ends_with('/') => dossier,
             _ => chemin,
         };
         let r = self.demander(&echapper(demande))?;
+        let page = chemin.ends_with(".html") && r.code == StatusCode::OK;
+        let manques = if page { manques(&r, voulus) } else { Manques::new() };
         let dit = match r.code {
-            StatusCode::OK if Piece::de(&r.octets).empreinte == piece.empreinte => return Ok(None),
+            StatusCode::OK if Piece::de(&r.octets).empreinte == piece.empreinte => return Ok((None, manques)),
             StatusCode::OK => "modifié".to_owned(),
             StatusCode::NOT_FOUND | StatusCode::GONE => "absent".to_owned(),
             code if code.is_redirection() => match r.vers {
-                Some(vers) if self.mene(etat, &vers) => return Ok(None),
+                Some(vers) if self.mene(etat, &vers) => return Ok((None, manques)),
                 vers => format!("redirigé vers « {} »", vers.unwrap_or_default()),
             },
             code => format!("réponse {}", code.as_u16()),
         };
-        Ok(Some(dit))
+        Ok((Some(dit), manques))
     }
 
     /// Whether a redirection leads to a page of the site, which is compared in its turn. The home page is not the new
@@ -145,7 +203,8 @@ impl Visiteur {
 
     async fn lire(&self, adresse: &str) -> Result<Reponse, reqwest::Error> {
         let reponse = self.client.get(adresse).send().await?;
-        let vers = reponse.headers().get("location").and_then(|v| v.to_str().ok()).map(str::to_owned);
-        Ok(Reponse { code: reponse.status(), vers, octets: reponse.bytes().await?.to_vec() })
+        let entetes = reponse.headers().clone();
+        let vers = entetes.get("location").and_then(|v| v.to_str().ok()).map(str::to_owned);
+        Ok(Reponse { code: reponse.status(), entetes, vers, octets: reponse.bytes().await?.to_vec() })
     }
 }

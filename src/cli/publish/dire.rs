@@ -3,9 +3,9 @@
 use super::super::commun::{Communes, Forme};
 use crate::diagnostic::{Diagnostic, Gravite, rapport};
 use crate::fr;
-#[cfg(feature = "publish")]
-use crate::publish::Visite;
 use crate::publish::{Bilan, Ecart, Etat, Hote, Plan};
+#[cfg(feature = "publish")]
+use crate::publish::{EcartEntete, Visite};
 use crate::source::Sources;
 use serde_json::{Map, Value, json};
 use std::time::Duration;
@@ -81,11 +81,14 @@ impl Rapport {
             "bilan".into(),
             json!({
                 "publication": b.generation, "envoyes": b.envoyes, "retires": b.retires, "octets": b.octets,
-                "disparus": b.disparus, "nouveaux_essais": reprises, "secondes": duree.as_secs_f64(),
+                "disparus": b.disparus, "effaces": b.effaces, "nouveaux_essais": reprises, "secondes": duree.as_secs_f64(),
             }),
         );
         for chemin in &b.disparus {
             anstream::eprintln!("avertissement : « {chemin} » avait disparu de chez l’hébergeur");
+        }
+        if b.effaces > 0 && plan.est_vide() {
+            self.dire(&format!("Effacés chez l’hébergeur, qui ne doit rien garder : {}.", fichiers(b.effaces)));
         }
         if plan.est_vide() {
             return;
@@ -126,19 +129,45 @@ impl Rapport {
 
     /// Tells what visitors get that is not what was published.
     #[cfg(feature = "publish")]
-    pub fn visite(&mut self, adresse: &str, visite: &Visite) {
+    /// Headers are a fault where the host was `promis` to send them, a warning where somebody could set it up.
+    pub fn visite(&mut self, adresse: &str, visite: &Visite, promis: bool, reglable: bool) {
         let liste: Vec<Value> = visite.ecarts.iter().map(|e| json!({"chemin": e.chemin, "quoi": e.quoi})).collect();
+        let entetes: Vec<Value> = visite
+            .entetes
+            .iter()
+            .map(|e| json!({"nom": e.nom, "quoi": e.quoi, "page": e.page, "pages": e.pages}))
+            .collect();
         self.document.insert(
             "visite".into(),
-            json!({"adresse": adresse, "fichiers": visite.fichiers, "ecarts": liste, "reserve_lisible": visite.reserve_lisible}),
+            json!({
+                "adresse": adresse, "fichiers": visite.fichiers, "ecarts": liste,
+                "entetes_promis": promis, "entetes": entetes, "reserve_lisible": visite.reserve_lisible,
+            }),
         );
         for e in &visite.ecarts {
             self.dire(&format!("  en ligne, {} : {}", e.quoi, e.chemin));
         }
-        let bilan = if visite.ecarts.is_empty() {
+        let dits: Vec<String> = visite.entetes.iter().map(entete).collect();
+        if promis {
+            dits.iter().for_each(|dit| self.dire(&format!("  en ligne, {dit}")));
+            if !dits.is_empty() {
+                self.dire("  le serveur ne lit pas son fichier de réglage, ou n’en suit qu’une partie : « serveur » est-il le bon ?");
+            }
+        } else if reglable && !dits.is_empty() {
+            anstream::eprintln!(
+                "avertissement : {} : le guide (publier.md) donne les lignes à mettre dans le réglage du serveur",
+                dits.join(", ")
+            );
+        }
+        let revoir = [
+            (visite.ecarts.len(), fichiers(visite.ecarts.len())),
+            (if promis { dits.len() } else { 0 }, fr::avec_unite(dits.len() as f64, "en-tête")),
+        ];
+        let revoir: Vec<String> = revoir.into_iter().filter(|(n, _)| *n > 0).map(|(_, dit)| dit).collect();
+        let bilan = if revoir.is_empty() {
             "en ligne, tout est conforme".to_owned()
         } else {
-            format!("à revoir en ligne : {}", fichiers(visite.ecarts.len()))
+            format!("à revoir en ligne : {}", revoir.join(", "))
         };
         self.dire(&format!("{adresse} : {} ; {bilan}.", fichiers(visite.fichiers)));
         if visite.reserve_lisible {
@@ -175,6 +204,16 @@ impl Rapport {
             _ => anstream::eprintln!("{phrase}"),
         }
     }
+}
+
+/// « en-tête X-Frame absent (index.html et 3 autres pages) »
+#[cfg(feature = "publish")]
+fn entete(e: &EcartEntete) -> String {
+    let autres = match e.pages {
+        0 | 1 => String::new(),
+        n => format!(" et {}", fr::avec_unite((n - 1) as f64, "autre")),
+    };
+    format!("en-tête {} {} ({}{autres})", e.nom, e.quoi, e.page)
 }
 
 fn fichiers(n: usize) -> String {

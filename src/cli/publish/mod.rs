@@ -8,10 +8,14 @@ mod rendu;
 use super::commun::{ChoixEdition, Communes, Forme, a_paris, jour};
 use super::{FAIT, FAUTES, MACHINE, REFUS};
 use crate::diagnostic::{self, Diagnostic};
+#[cfg(feature = "publish")]
+use crate::model::Serveur;
 use crate::model::{Destination, EditionPubliee};
 use crate::parse;
-use crate::publish::{self, Echec, Hote, Insistant, Livraison, Reglages, Resultat, Target};
+use crate::publish::{self, Echec, Hote, Insistant, Livraison, Reglages, Resultat};
 use crate::source::Sources;
+#[cfg(feature = "publish")]
+use crate::theme;
 use clap::Args;
 use dire::Rapport;
 use jiff::{Timestamp, civil::Date};
@@ -139,7 +143,7 @@ fn mener(
         }
         let ecarts = publish::verifier(&cible, &hote)?;
         rapport.verification(&hote.etat, &ecarts);
-        let en_ligne = options.sur_place || visiter(&hote, rapport)?;
+        let en_ligne = options.sur_place || visiter(&hote, destination, rapport)?;
         return Ok(if ecarts.is_empty() && en_ligne { FAIT } else { FAUTES });
     }
     if options.revenir {
@@ -168,14 +172,18 @@ fn mener(
 }
 
 /// Whether visitors get what was published; nothing is known of a site without a public address.
-fn visiter(hote: &Hote, rapport: &mut Rapport) -> Resultat<bool> {
+fn visiter(hote: &Hote, destination: &Destination, rapport: &mut Rapport) -> Resultat<bool> {
     #[cfg(feature = "publish")]
     if let Some(adresse) = &hote.etat.adresse {
-        let visite = publish::visiter(&hote.etat, adresse)?;
-        rapport.visite(adresse, &visite);
-        return Ok(visite.ecarts.is_empty());
+        let voulus = publish::entetes(theme::POLITIQUE, destination.edition == EditionPubliee::Publique);
+        let visite = publish::visiter(&hote.etat, adresse, &voulus)?;
+        // Promised by the file that was published beside the pages.
+        let promis = [".htaccess", "_headers"].iter().any(|f| hote.etat.fichiers.contains_key(*f));
+        let reglable = promis || rendu::serveur(destination) == Serveur::Aucun;
+        rapport.visite(adresse, &visite, promis, reglable);
+        return Ok(visite.ecarts.is_empty() && (visite.entetes.is_empty() || !promis));
     }
-    let _ = (hote, rapport);
+    let _ = (hote, destination, rapport);
     Ok(true)
 }
 
@@ -194,7 +202,7 @@ fn conclure(
         jeton: jeton(),
         horloge: &|| Timestamp::now().as_second().max(0) as u64,
         jour: jour.to_string(),
-        garder: destination.garder.map_or(3, u64::from),
+        garder: rendu::garder(destination),
         adopter: options.adopter,
         malgre_verrou: options.malgre_verrou,
         nouvelle_adresse: options.nouvelle_adresse || options.revenir,
@@ -207,7 +215,7 @@ fn conclure(
     if !plan.est_vide() && !options.oui && !confirmer()? {
         return Err(Echec::Refus("rien n’a été publié".into()));
     }
-    let mut progres = progres::Progres::new(&plan, cible.width());
+    let mut progres = progres::Progres::new(&plan);
     let bilan = hote.publier(livraison, &plan, &reglages, &mut progres)?;
     progres.fin();
     rapport.bilan(&bilan, &plan, cible.reprises(), progres.duree());
@@ -215,7 +223,7 @@ fn conclure(
 }
 
 fn ouvrir(destination: &Destination) -> Resultat<Insistant> {
-    Ok(Insistant::new(cible::ouvrir(destination)?))
+    Ok(Insistant::new(cible::ouvrir(destination)?).annoncer(progres::reprises()))
 }
 
 fn confirmer() -> Resultat<bool> {

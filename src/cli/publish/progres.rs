@@ -1,32 +1,31 @@
-//! How it goes on, on a terminal only: files, rate, time left.
+//! How it goes on: on a terminal, files, rate, time left; everywhere, what failed and is tried again.
 
 use super::dire::octets;
-use crate::publish::{Plan, Suivi};
+use crate::fr;
+use crate::publish::{Avancement, Plan, Reprise, Suivi};
 use std::io::{self, IsTerminal, Write};
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
+
+/// Back to the start of the line, which is wiped.
+const EFFACER: &str = "\r\x1b[K";
 
 /// A line that is written over and over.
 pub struct Progres {
     visible: bool,
     debut: Instant,
     derniere: Option<Instant>,
-    total: usize,
-    total_octets: u64,
-    faits: usize,
-    octets: u64,
+    avancement: Avancement,
 }
 
 impl Progres {
     /// Before the first file.
-    pub fn new(plan: &Plan, _largeur: usize) -> Self {
+    pub fn new(plan: &Plan) -> Self {
         Self {
             visible: io::stderr().is_terminal(),
             debut: Instant::now(),
             derniere: None,
-            total: plan.ajoutes.len() + plan.changes.len() + plan.retires.len(),
-            total_octets: plan.octets,
-            faits: 0,
-            octets: 0,
+            avancement: Avancement::de(plan),
         }
     }
 
@@ -38,37 +37,52 @@ impl Progres {
     /// Takes the line away.
     pub fn fin(&self) {
         if self.visible && self.derniere.is_some() {
-            anstream::eprint!("\r\x1b[K");
+            anstream::eprint!("{EFFACER}");
         }
     }
 }
 
 impl Suivi for Progres {
     fn avance(&mut self, fichiers: usize, octets_envoyes: u64) {
-        self.faits += fichiers;
-        self.octets += octets_envoyes;
-        if !self.visible || self.derniere.is_some_and(|d| d.elapsed() < Duration::from_millis(100)) {
+        let a = &mut self.avancement;
+        a.fichiers += fichiers;
+        a.octets += octets_envoyes;
+        // The last one is always told.
+        let trop_tot = self.derniere.is_some_and(|d| d.elapsed() < Duration::from_millis(100));
+        if !self.visible || trop_tot && a.fichiers < a.total_fichiers {
             return;
         }
         self.derniere = Some(Instant::now());
-        let secondes = self.duree().as_secs_f64().max(0.001);
-        let debit = self.octets as f64 / secondes;
-        // By files and by bytes: small files cost their number, big ones their size.
-        let part_fichiers = self.faits as f64 / self.total.max(1) as f64;
-        let part = if self.total_octets == 0 {
-            part_fichiers
-        } else {
-            (part_fichiers + self.octets as f64 / self.total_octets as f64) / 2.0
-        };
-        let reste = if part > 0.0 { secondes * (1.0 - part) / part } else { 0.0 };
+        let ecoule = self.debut.elapsed();
+        let reste = a.reste(ecoule).map_or(0.0, |r| r.as_secs_f64().ceil());
         anstream::eprint!(
-            "\r\x1b[K{}/{} fichiers · {} · {}/s · encore {:.0} s",
-            self.faits,
-            self.total,
-            octets(self.octets),
-            octets(debit as u64),
-            reste.ceil()
+            "{EFFACER}{}/{} fichiers · {} · {}/s · encore {reste:.0} s",
+            a.fichiers,
+            a.total_fichiers,
+            octets(a.octets),
+            octets(a.debit(ecoule)),
         );
         let _ = io::stderr().flush();
+    }
+}
+
+/// Tells that something is tried again. Eight operations that fail together for one reason are told once.
+pub fn reprises() -> impl Fn(&Reprise) + Send + Sync {
+    let derniere: Mutex<Option<(String, u32)>> = Mutex::default();
+    move |r| {
+        let ici = Some((r.raison.to_owned(), r.essai));
+        let mut derniere = derniere.lock().unwrap_or_else(PoisonError::into_inner);
+        if *derniere == ici {
+            return;
+        }
+        *derniere = ici;
+        let effacer = if io::stderr().is_terminal() { EFFACER } else { "" };
+        anstream::eprintln!(
+            "{effacer}{} ; nouvel essai dans {} s ({} sur {})",
+            r.raison,
+            fr::decimal(r.pause.as_secs_f64(), 2),
+            r.essai,
+            r.essais
+        );
     }
 }

@@ -90,16 +90,27 @@ fn avec_jumeaux(chemin: &str, octets: &[u8], compresser: bool) -> Vec<(String, P
     pieces
 }
 
-fn hebergement<'a>(ouvrage: &'a Ouvrage, d: &'a Destination) -> Hebergement<'a> {
-    let site = &ouvrage.site;
-    let apres_hote = site.adresse().and_then(|a| a.split_once("://")).map_or("/", |(_, r)| r);
-    let serveur = d.serveur.unwrap_or(match d.genre {
+/// What serves the files of a target.
+pub fn serveur(d: &Destination) -> Choix {
+    d.serveur.unwrap_or(match d.genre {
         GenreDeCible::Sftp | GenreDeCible::Ftp => Choix::Apache,
         GenreDeCible::Git => Choix::Pages,
         GenreDeCible::Dossier | GenreDeCible::S3 | GenreDeCible::Webdav => Choix::Aucun,
-    });
+    })
+}
+
+/// How many publications before can be put back. When nobody says so, none where anybody could read what was withdrawn:
+/// our folder is closed by the `.htaccess`, or by the rights that `dossier` and `sftp` give it, and nowhere else.
+pub fn garder(d: &Destination) -> u64 {
+    let ferme = matches!(d.genre, GenreDeCible::Dossier | GenreDeCible::Sftp) || serveur(d) == Choix::Apache;
+    d.garder.map_or(if ferme { 3 } else { 0 }, u64::from)
+}
+
+fn hebergement<'a>(ouvrage: &'a Ouvrage, d: &'a Destination) -> Hebergement<'a> {
+    let site = &ouvrage.site;
+    let apres_hote = site.adresse().and_then(|a| a.split_once("://")).map_or("/", |(_, r)| r);
     Hebergement {
-        serveur: match serveur {
+        serveur: match serveur(d) {
             Choix::Apache => Serveur::Apache,
             Choix::Netlify => Serveur::Netlify,
             Choix::Pages => Serveur::Pages,

@@ -66,6 +66,24 @@ fn git_coupe_a_chaque_operation() {
     });
 }
 
+/// 2 000 files on the two hosts that need no server: all there, and nothing sent the next time.
+#[test]
+fn deux_mille_fichiers() {
+    let dir = tempfile::tempdir().unwrap();
+    let depot = depot_nu(dir.path());
+    let ouvrir: [&dyn Fn() -> Box<dyn Target>; 2] =
+        [&|| Box::new(Dossier::ouvrir(&dir.path().join("www")).unwrap()), &|| Box::new(git(&depot))];
+    let s: Site =
+        (0..2000).map(|i| (format!("d{}/page {i}.html", i / 100), vec![b'a' + (i % 26) as u8; 10_000])).collect();
+    for ouvrir in ouvrir {
+        assert_eq!(publier(&*ouvrir(), &s).unwrap().1.envoyes, 2000);
+        assert_eq!(publier(&*ouvrir(), &s).unwrap().1.envoyes, 0);
+        let c = ouvrir();
+        assert_eq!(c.list("d19").unwrap().len(), 100);
+        assert_eq!(c.get("d7/page 777.html").unwrap().as_ref(), s.get("d7/page 777.html"));
+    }
+}
+
 /// A forge that refuses the push: a protected branch, a token without the right to write.
 #[cfg(unix)]
 #[test]
@@ -144,4 +162,32 @@ fn un_dossier_plein_puis_en_lecture_seule() {
     disque.changer("ro");
     let echec = format!("{:?}", publier(&*ouvrir().unwrap(), &site(1)).unwrap_err());
     assert!(echec.contains("le disque est en lecture seule"), "{echec}");
+}
+
+/// The disk of the repository fills: the branch stays as it was.
+#[cfg(target_os = "linux")]
+#[test]
+fn git_plein() {
+    let dir = tempfile::tempdir().unwrap();
+    let ici = dir.path().join("forge");
+    let Some(disque) = Disquette::monter(&ici, "size=512k") else { return };
+    let depot = depot_nu(&ici);
+    let faire = Command::new("git").args(["config", "receive.unpackLimit", "1"]).current_dir(&depot).status().unwrap();
+    assert!(faire.success());
+    let (un, mut gros) = (site(1), site(2));
+    publier(&git(&depot), &un).unwrap();
+    // What cannot be compressed.
+    let mut graine = 1u32;
+    let bruit = std::iter::repeat_with(|| {
+        graine = graine.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (graine >> 24) as u8
+    });
+    gros.insert("rapport.pdf".into(), bruit.take(900_000).collect());
+    let echec = format!("{:?}", publier(&git(&depot), &gros).unwrap_err());
+    assert!(echec.contains("le disque est plein"), "{echec}");
+    let tous = || un.keys().chain(gros.keys()).cloned();
+    assert_eq!(public(&git(&depot), tous()), un, "rien n’est visible");
+    disque.changer("size=8m");
+    publier(&git(&depot), &gros).unwrap();
+    assert_eq!(public(&git(&depot), tous()), gros, "avec de la place");
 }

@@ -82,6 +82,48 @@ fn le_dossier_de_travail_n_est_pas_touche() {
     assert!(sortie.code == 0 && sortie.dit.contains("Rien à publier"), "{sortie:?}");
 }
 
+/// A branch that a forge serves is read by all: without « garder », nothing of a page withdrawn stays in it.
+#[test]
+fn une_page_retiree_ne_reste_pas() {
+    let a = crate::programme::Atelier::new(&[]);
+    let config = std::fs::read_to_string(a.chemin("content/site.yaml")).unwrap();
+    let cible = |suite: &str| {
+        let cible = format!("{config}\ncibles:\n  - {{ id: pages, genre: git, lieu: ./depot.git{suite} }}\n");
+        a.poser("content/site.yaml", &cible);
+    };
+    std::fs::create_dir(a.chemin("depot.git")).unwrap();
+    git(&a.chemin("depot.git"), &["init", "-q", "--bare", "."]);
+    let chemin = std::env::var("PATH").unwrap();
+    let publier = |suite: &[&str]| {
+        let arguments = [&["publish", "pages", "--today", "2026-11-23", "--oui"], suite].concat();
+        crate::programme::lancer(a.dir.path(), &arguments, &[("PATH", &chemin), ("USER", "elise")])
+    };
+    let gardes = || {
+        let noms = git(&a.chemin("depot.git"), &["ls-tree", "-r", "--name-only", "pages"]);
+        noms.lines().filter(|n| n.starts_with(".feuille/")).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let page = "content/pages/aide.md";
+    a.poser(page, "---\ntitre: Aide\n---\nUn mot de trop.\n");
+    cible("");
+    assert_eq!(publier(&[]).code, 0);
+    std::fs::remove_file(a.chemin(page)).unwrap();
+    assert_eq!(publier(&[]).code, 0);
+    assert_eq!(gardes(), [".feuille/manifeste.json"]);
+    let s = publier(&["--revenir"]);
+    assert!(s.code == 3 && s.erreurs.contains("« garder: 3 »"), "{s:?}");
+    // Asked for, it is kept; asked for no more, it goes, though nothing else changes.
+    cible(", garder: 2");
+    a.poser(page, "---\ntitre: Aide\n---\nUn autre mot.\n");
+    assert_eq!(publier(&[]).code, 0);
+    std::fs::remove_file(a.chemin(page)).unwrap();
+    assert_eq!(publier(&[]).code, 0);
+    assert!(gardes().len() > 3, "{:?}", gardes());
+    cible("");
+    let s = publier(&[]);
+    assert!(s.code == 0 && s.dit.contains("Effacés chez l’hébergeur"), "{s:?}");
+    assert_eq!(gardes(), [".feuille/manifeste.json"]);
+}
+
 #[test]
 fn un_depot_absent() {
     let dir = tempfile::tempdir().unwrap();

@@ -72,6 +72,32 @@ fn en_ligne(a: &crate::programme::Atelier, www: &Path) {
     fs::write(&page, avant).unwrap();
 }
 
+/// The settings of a server, without one header and with another one weaker.
+fn affaiblir(reglages: &str) -> String {
+    let lignes = reglages.lines().filter(|l| !l.contains("Content-Security-Policy"));
+    lignes.map(|l| l.replace("strict-origin-when-cross-origin", "unsafe-url") + "\n").collect()
+}
+
+/// `--verifier` compares the headers of pages with the strict policy, and names those that [`affaiblir`] changed.
+fn en_tetes(a: &crate::programme::Atelier, promis: bool) {
+    let s = a.lancer(&["publish", "essai", "--verifier", "--format", "json"]);
+    let document: serde_json::Value = serde_json::from_str(&s.dit).unwrap();
+    let liste = document["visite"]["entetes"].as_array().unwrap();
+    let dits: Vec<_> = liste.iter().map(|e| (e["nom"].as_str().unwrap(), e["quoi"].as_str().unwrap())).collect();
+    let voulus = [
+        ("Content-Security-Policy", "absent"),
+        ("Referrer-Policy", "« unsafe-url » au lieu de « strict-origin-when-cross-origin »"),
+    ];
+    assert_eq!(dits, voulus, "{document}");
+    let mot = "en-tête Content-Security-Policy absent (404.html et ";
+    let s = a.lancer(&["publish", "essai", "--verifier"]);
+    if promis {
+        assert!(s.code == 1 && s.dit.contains(mot) && s.dit.contains("2\u{a0}en-têtes"), "{s:?}");
+    } else {
+        assert!(s.code == 0 && s.erreurs.contains(mot) && s.erreurs.contains("le guide (publier.md)"), "{s:?}");
+    }
+}
+
 /// What any host must do with it.
 fn verifier(port: u16, www: &Path, brotli: bool) {
     let accueil = demander(port, "/feuille/", "identity");
@@ -133,6 +159,12 @@ fn par_apache() {
         assert_eq!(r.code, 301, "{ancienne}");
         assert!(r.entete("location").ends_with("/feuille/aide/"), "{:?}", r.entetes);
     }
+    // Apache reads the file that goes with the site at each request; here somebody wrote over it.
+    let htaccess = www.join("feuille/.htaccess");
+    let avant = fs::read_to_string(&htaccess).unwrap();
+    fs::write(&htaccess, affaiblir(&avant)).unwrap();
+    en_tetes(&a, true);
+    fs::write(&htaccess, avant).unwrap();
     en_ligne(&a, &www);
 }
 
@@ -154,13 +186,23 @@ fn par_nginx() {
     let config = format!(
         "user root;\ndaemon off; master_process off; pid {ici}/pid; error_log stderr;\nevents {{}}\nhttp {{\n include /etc/nginx/mime.types; charset utf-8; charset_types text/css text/javascript application/javascript text/csv image/svg+xml; access_log off; client_body_temp_path {ici}/t1; proxy_temp_path {ici}/t2; fastcgi_temp_path {ici}/t3; uwsgi_temp_path {ici}/t4; scgi_temp_path {ici}/t5;\n{lignes}\n}}\n"
     );
-    fs::write(dir.path().join("nginx.conf"), config).unwrap();
-    let config = dir.path().join("nginx.conf");
-    let s =
-        lancer(Command::new(nginx).arg("-e").arg("stderr").arg("-p").arg(dir.path()).arg("-c").arg(config), port, dir);
+    let fichier = dir.path().join("nginx.conf");
+    let lancer = |dir: tempfile::TempDir, config: &str| {
+        fs::write(&fichier, config).unwrap();
+        let mut commande = Command::new(&nginx);
+        commande.arg("-e").arg("stderr").arg("-p").arg(dir.path()).arg("-c").arg(&fichier);
+        super::serveurs::lancer(&mut commande, port, dir)
+    };
+    let robots = fs::read(www.join("feuille/robots.txt")).unwrap();
+    let s = lancer(dir, &config);
     verifier(s.port, &www, false);
     // No rule here: the page at the old address leads to the new one.
     let r = demander(s.port, "/feuille/secours/", "identity");
     assert!(String::from_utf8_lossy(&r.corps).contains("url=../aide/index.html"));
     en_ligne(&a, &www);
+    fs::write(www.join("feuille/robots.txt"), robots).unwrap();
+    // The same server, by somebody who copied half of the lines: nothing was promised, so it is a warning.
+    let dir = s.arreter();
+    let _s = lancer(dir, &affaiblir(&config));
+    en_tetes(&a, false);
 }

@@ -181,9 +181,15 @@ impl Target for Surcharge {
 fn une_surcharge_passe() {
     let disque = Disque::default();
     let surcharge = Surcharge(Memoire::new(&disque, 1), AtomicUsize::new(0));
-    let cible = Insistant::avec(Box::new(surcharge), 5, Duration::ZERO);
+    let dites = std::sync::Arc::new(std::sync::Mutex::new(Vec::new()));
+    let entendues = dites.clone();
+    let cible = Insistant::avec(Box::new(surcharge), 5, Duration::ZERO)
+        .annoncer(move |r| entendues.lock().unwrap().push(format!("{} {} sur {}", r.raison, r.essai, r.essais)));
     publier(&cible, &site(1)).unwrap();
     assert!(cible.reprises() > 20);
+    let dites = dites.lock().unwrap();
+    assert_eq!(dites.len(), cible.reprises(), "chaque reprise est annoncée");
+    assert_eq!(dites[..3], ["421 2 sur 5", "421 3 sur 5", "421 2 sur 5"]);
     assert_eq!(publics(&disque), site(1));
 }
 
@@ -217,6 +223,52 @@ fn la_reserve_ne_grandit_pas() {
     assert_eq!(tailles, [1, 3, 5, 7, 7, 7, 7, 7]);
     let sans = feuille::publish::Reglages { garder: 0, ..reglages("a") };
     publier_avec(&Memoire::new(&disque, 1), &livraison(&site(2)), &sans).unwrap();
-    let restes: Vec<_> = disque.lock().unwrap().keys().filter(|c| c.starts_with(".feuille/reserve")).cloned().collect();
-    assert!(restes.is_empty(), "{restes:?}");
+    assert_eq!(gardes(&disque), [".feuille/manifeste.json"]);
+}
+
+/// What we keep at the host.
+fn gardes(disque: &Disque) -> Vec<String> {
+    disque.lock().unwrap().keys().filter(|c| c.starts_with(".feuille/")).cloned().collect()
+}
+
+/// « garder » written after the page was withdrawn: what was kept of it goes, though nothing else changes.
+#[test]
+fn garder_moins_efface() {
+    let disque = Disque::default();
+    let c = || Memoire::new(&disque, 2);
+    for version in 1..=4 {
+        publier(&c(), &site(version)).unwrap();
+    }
+    assert!(gardes(&disque).len() > 6);
+    let garder = |garder| feuille::publish::Reglages { garder, ..reglages("a") };
+    publier_avec(&c(), &livraison(&site(5)), &garder(1)).unwrap();
+    let publications: Vec<_> = gardes(&disque).into_iter().filter(|c| c.contains("publications")).collect();
+    assert_eq!(publications, [".feuille/publications/4.json"]);
+    // A cut at the end of an earlier publication left bytes that no manifest names.
+    disque.lock().unwrap().insert(format!(".feuille/reserve/{}", "a".repeat(64)), b"page retiree".to_vec());
+    let (plan, bilan) = publier_avec(&c(), &livraison(&site(5)), &garder(0)).unwrap();
+    assert!(plan.est_vide() && bilan.envoyes == 0 && bilan.effaces > 2, "{bilan:?}");
+    assert_eq!(gardes(&disque), [".feuille/manifeste.json"]);
+    assert_eq!(publics(&disque), site(5));
+    let (_, bilan) = publier_avec(&c(), &livraison(&site(5)), &garder(0)).unwrap();
+    assert_eq!((bilan.generation, bilan.effaces), (6, 0), "plus rien à faire");
+}
+
+/// Rate and time left, by files and by bytes.
+#[test]
+fn l_avancement() {
+    let mut a = feuille::publish::Avancement { total_fichiers: 10, total_octets: 4_000_000, ..Default::default() };
+    let s = Duration::from_secs;
+    assert_eq!((a.debit(s(0)), a.reste(s(3))), (0, None), "rien n’est su avant le premier fichier");
+    a.fichiers = 5;
+    a.octets = 2_000_000;
+    assert_eq!((a.debit(s(4)), a.reste(s(4))), (500_000, Some(s(4))));
+    // A big file is left: the time left is not that of small ones.
+    a.fichiers = 9;
+    assert!(a.reste(s(4)).unwrap() > s(1));
+    (a.fichiers, a.octets) = (10, 4_000_000);
+    assert_eq!(a.reste(s(8)), Some(s(0)));
+    // Removals only: no byte travels.
+    let retraits = feuille::publish::Avancement { fichiers: 1, total_fichiers: 4, ..Default::default() };
+    assert_eq!(retraits.reste(s(2)), Some(s(6)));
 }

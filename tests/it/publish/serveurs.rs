@@ -16,16 +16,25 @@ use tempfile::TempDir;
 pub struct Serveur {
     pub port: u16,
     pub dir: TempDir,
-    processus: Child,
+    processus: Processus,
 }
 
-impl Drop for Serveur {
+struct Processus(Child);
+
+impl Serveur {
+    /// Ends it, and gives its folder back.
+    pub fn arreter(self) -> TempDir {
+        self.dir
+    }
+}
+
+impl Drop for Processus {
     fn drop(&mut self) {
         // Those who have children are asked first.
-        let _ = Command::new("kill").arg(self.processus.id().to_string()).status();
+        let _ = Command::new("kill").arg(self.0.id().to_string()).status();
         thread::sleep(Duration::from_millis(50));
-        let _ = self.processus.kill();
-        let _ = self.processus.wait();
+        let _ = self.0.kill();
+        let _ = self.0.wait();
     }
 }
 
@@ -55,10 +64,10 @@ pub fn lancer(commande: &mut Command, port: u16, dir: TempDir) -> Serveur {
     let journal = fs::File::create(dir.path().join("journal.txt")).unwrap();
     let sorties = (journal.try_clone().unwrap(), journal);
     let processus = commande.stdin(Stdio::null()).stdout(sorties.0).stderr(sorties.1).spawn().unwrap();
-    let mut serveur = Serveur { port, dir, processus };
+    let mut serveur = Serveur { port, dir, processus: Processus(processus) };
     let debut = Instant::now();
     while TcpStream::connect(("127.0.0.1", port)).is_err() {
-        let fini = serveur.processus.try_wait().unwrap();
+        let fini = serveur.processus.0.try_wait().unwrap();
         let dit = || fs::read_to_string(serveur.dir.path().join("journal.txt")).unwrap_or_default();
         assert!(
             fini.is_none() && debut.elapsed() < Duration::from_secs(60),
