@@ -111,6 +111,6 @@ fn origine(site: &Site, c: &Corps) -> Origine {
 
 /// The records of the site, as a source.
 pub fn fiches(site: &Site, date: Option<jiff::civil::Date>) -> Origine {
-    let lien = Lien::new("Fiches de ce site", adresses::DONNEES);
+    let lien = Lien::new(site.dire("fiches-de-ce-site"), adresses::DONNEES);
     Origine { lien, date: date.or(Some(site.today())) }
 }

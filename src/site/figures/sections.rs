@@ -317,7 +317,9 @@ fn indicateur(site: &Site, i: &Entree<Indicateur>) -> Option<Figure> {
     let figure = dressee(site, "courbe", &format!("indicateur-{}", i.cle), &verdict(i), frises::indicateur(i))?;
     let origine = match &i.source {
         Some(s) => Origine { lien: super::super::index::lien_source(r, s), date: Some(i.dernier().date) },
-        None => Origine { lien: Lien::new("Fiches de ce site", adresses::DONNEES), date: Some(i.dernier().date) },
+        None => {
+            Origine { lien: Lien::new(site.dire("fiches-de-ce-site"), adresses::DONNEES), date: Some(i.dernier().date) }
+        }
     };
     // What the shares of an indicator are shares of is said by its description.
     let base = i.unite.contains('%').then(|| "au sens de l’indicateur".to_owned());

@@ -611,6 +611,7 @@ note-de-lecture = How to read it.
 donnees-fictives = Invented data
 telecharger-figure = Download “{ $titre }”:
 format-csv = CSV
+fiches-de-ce-site = Records of this site
 tableau-n = Table { $numero }
 figure-n = Figure { $numero }
 

@@ -621,6 +621,7 @@ note-de-lecture = Note de lecture.
 donnees-fictives = Données fictives
 telecharger-figure = Télécharger « { $titre } » :
 format-csv = CSV
+fiches-de-ce-site = Fiches de ce site
 tableau-n = Tableau { $numero }
 figure-n = Figure { $numero }
 
