@@ -137,7 +137,7 @@ fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
             let valeur = court(*v, flux.unite);
             // A number is never cut: the table has those that are too wide.
             let valeur = (t.mesure(&valeur, Style::Fort) <= *place).then_some(valeur);
-            Mots { nom: couper(&t, nom, *place, style, if t.etroite() { 3 } else { 2 }), valeur }
+            Mots { nom: couper(&t, nom, *place, style, if t.etroite() { 4 } else { 3 }), valeur }
         };
         etage.iter().map(mots).collect::<Vec<_>>()
     });
