@@ -4,7 +4,11 @@ mod avaries;
 mod comportements;
 #[cfg(all(unix, feature = "publish"))]
 mod distants;
+#[cfg(all(unix, feature = "publish"))]
+mod forge;
 mod git;
+#[cfg(all(unix, feature = "publish"))]
+mod guichet;
 #[cfg(all(unix, feature = "publish"))]
 mod heberges;
 mod memoire;

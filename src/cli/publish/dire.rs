@@ -93,7 +93,11 @@ impl Rapport {
         if plan.est_vide() {
             return;
         }
-        let essais = if reprises > 0 { format!(", {reprises} nouveaux essais") } else { String::new() };
+        let essais = match reprises {
+            0 => String::new(),
+            1 => ", 1 nouvel essai".into(),
+            n => format!(", {n} nouveaux essais"),
+        };
         self.dire(&format!(
             "Publication {} faite en {} s : {} ({}) à jour, {} de moins{essais}.",
             b.generation,

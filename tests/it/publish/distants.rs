@@ -229,12 +229,6 @@ fn vsftpd(reglages: &str) -> Option<Serveur> {
     Some(lancer(Command::new(vsftpd).arg(config), port, dir))
 }
 
-/// A certificate for 127.0.0.1, signed by itself.
-fn certificat(dir: &Path) {
-    let arguments = "req -x509 -newkey rsa:2048 -nodes -keyout hote.cle -out hote.pem -days 3650 -subj /CN=localhost -addext subjectAltName=IP:127.0.0.1,DNS:localhost -addext basicConstraints=critical,CA:FALSE";
-    faire("openssl", &arguments.split(' ').collect::<Vec<_>>(), dir);
-}
-
 fn ftp(s: &Serveur, port: u16, dossier: &str, mot: &str, clair: bool) -> Retour<Ftp> {
     let autorite = s.dir.path().join("hote.pem");
     let valeurs = [("FEUILLE_ESSAI_MOT_DE_PASSE", mot), ("FEUILLE_ESSAI_AUTORITE", autorite.to_str().unwrap())];
@@ -279,7 +273,7 @@ fn par_ftp_sans_chiffrement() {
 }
 
 /// nginx with DAV; `methodes` that it accepts.
-fn dav(methodes: &str) -> Option<Serveur> {
+pub fn dav(methodes: &str) -> Option<Serveur> {
     let nginx = programme("nginx")?;
     let module = Path::new("/usr/lib/nginx/modules/ngx_http_dav_ext_module.so");
     if !module.is_file() {
@@ -302,7 +296,7 @@ fn dav(methodes: &str) -> Option<Serveur> {
     Some(lancer(Command::new(nginx).arg("-c").arg(config).arg("-e").arg("stderr").arg("-p").arg(dir.path()), port, dir))
 }
 
-fn webdav(port: u16, dossier: &str, mot: &str) -> Retour<Objets> {
+pub fn webdav(port: u16, dossier: &str, mot: &str) -> Retour<Objets> {
     let lieu = format!("http://elise@127.0.0.1:{port}/{dossier}");
     Objets::webdav(&Acces { lieu: &lieu, secrets: &secrets(&[("FEUILLE_ESSAI_MOT_DE_PASSE", mot)]) })
 }
@@ -325,7 +319,7 @@ fn par_webdav_en_lecture_seule() {
 }
 
 /// moto with an empty bucket; `controle`: it asks who one is from then on, and knows nobody.
-fn moto(controle: bool) -> Option<Serveur> {
+pub fn moto(controle: bool) -> Option<Serveur> {
     let moto = programme("moto_server")?;
     let (port, dir) = (port_libre(), tempfile::tempdir().unwrap());
     let mut commande = Command::new(moto);
@@ -354,16 +348,18 @@ fn par_s3_sans_le_bon_secret() {
     assert!(echec.contains("accès refusé"), "{echec}");
 }
 
+/// The bucket of [`moto`].
+pub fn s3(port: u16, dossier: &str) -> Retour<Objets> {
+    let valeurs = [("FEUILLE_ESSAI_CLE", "cle"), ("FEUILLE_ESSAI_SECRET", "secret")];
+    let (lieu, point) = (format!("s3://seau/{dossier}"), format!("http://127.0.0.1:{port}"));
+    Objets::s3(&Acces { lieu: &lieu, secrets: &secrets(&valeurs) }, Some(&point), Some("gra"))
+}
+
 #[test]
 fn par_s3() {
     let Some(s) = moto(false) else { return };
     let port = s.port;
-    let valeurs = [("FEUILLE_ESSAI_CLE", "cle"), ("FEUILLE_ESSAI_SECRET", "secret")];
-    let ouvrir = |port: u16, d: &str| {
-        let (lieu, point) = (format!("s3://seau/{d}"), format!("http://127.0.0.1:{port}"));
-        Objets::s3(&Acces { lieu: &lieu, secrets: &secrets(&valeurs) }, Some(&point), Some("gra"))
-    };
-    eprouver("s3", s.port, &|port, d| Ok(Box::new(ouvrir(port, d)?)), true);
+    eprouver("s3", s.port, &|port, d| Ok(Box::new(s3(port, d)?)), true);
     // The type and the cache travel with the file.
     let point = format!("http://127.0.0.1:{port}");
     let s3 = opendal::services::S3::default()

@@ -84,6 +84,12 @@ pub fn faire(programme: &str, arguments: &[&str], ici: &Path) {
     assert!(sortie.status.success(), "{programme} {arguments:?} : {}", String::from_utf8_lossy(&sortie.stderr));
 }
 
+/// A certificate for 127.0.0.1, signed by itself.
+pub fn certificat(dir: &Path) {
+    let arguments = "req -x509 -newkey rsa:2048 -nodes -keyout hote.cle -out hote.pem -days 3650 -subj /CN=localhost -addext subjectAltName=IP:127.0.0.1,DNS:localhost -addext basicConstraints=critical,CA:FALSE";
+    faire("openssl", &arguments.split(' ').collect::<Vec<_>>(), dir);
+}
+
 /// A folder that other users may enter: servers drop their rights.
 pub fn dossier_ouvert() -> TempDir {
     let dir = tempfile::tempdir().unwrap();
