@@ -3,6 +3,7 @@
 mod editions;
 mod outils;
 mod pannes;
+mod programme;
 mod vitesse;
 
 use feuille::{Demande, composer, source::Sources};
