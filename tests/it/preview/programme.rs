@@ -6,7 +6,7 @@ use std::io::{BufRead, BufReader};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
 const AXE: &str = "content/feuille-de-route/axes/1-foncier.md";
@@ -69,6 +69,16 @@ impl Programme {
             }
         }
     }
+
+    /// Waits until it says nothing any more, being ended.
+    fn finir(&self) {
+        let attente = loop {
+            if let Err(attente) = self.lignes.recv_timeout(PATIENCE) {
+                break attente;
+            }
+        };
+        assert_eq!(attente, RecvTimeoutError::Disconnected, "le programme tourne toujours");
+    }
 }
 
 impl Drop for Programme {
@@ -112,15 +122,19 @@ fn ouvert_aux_autres_machines_il_avertit() {
     assert_eq!(demander(ici, "GET", "/", &[("Host", "exemple.fr")], "").statut, 403);
 }
 
-#[cfg(unix)]
+/// What starts the tests may have told its children to ignore Ctrl-C, as shells do for what runs in the background:
+/// the program is started with the usual answer.
+#[cfg(target_os = "linux")]
 #[test]
 fn ctrl_c_arrete_aussitot_meme_avec_des_pages_ouvertes() {
     use std::os::unix::process::ExitStatusExt;
     let atelier = crate::programme::Atelier::new(&[]);
-    let mut programme = Programme::lancer(atelier.dir.path(), &["--port", "0"]);
+    let mut commande = commande(atelier.dir.path(), &["env", "--default-signal=INT"]);
+    let mut programme = Programme::suivre(commande.args(["--port", "0"])).unwrap();
     let _pages = [Flux::ouvrir(programme.adresse), Flux::ouvrir(programme.adresse)];
     let numero = programme.enfant.id().to_string();
     assert!(Command::new("kill").args(["-INT", &numero]).status().unwrap().success());
+    programme.finir();
     let fin = programme.enfant.wait().unwrap();
     assert!(fin.signal() == Some(2) || fin.code() == Some(130), "{fin:?}");
 }
