@@ -25,10 +25,10 @@ fn accueil(site: &Site, route: &Route) -> Rendu {
     let mut c = Context::new();
     c.insert("chiffres", &site.chiffres());
     c.insert("axes", &site.cellules_axes());
+    c.insert("avancement", &site.avancement());
+    c.insert("avancements", &site.avancements());
     c.insert("jalons", &a_venir.into_iter().take(PROCHAINS).collect::<Vec<_>>());
     c.insert("jalons_en_retard", &retard.len());
-    c.insert("actions_en_retard", &r.actions.iter().filter(|a| a.echue(site.today()).is_some()).count());
-    c.insert("actions", &r.actions.len());
     c.insert("nouvelles", &super::actualites::lignes(site).into_iter().take(NOUVELLES).collect::<Vec<_>>());
     c.insert("couverture", &VueCouverture::from(comptes.couverture));
     c.insert("total", &site.ensemble());

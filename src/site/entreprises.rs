@@ -113,7 +113,7 @@ fn fiche(site: &Site, route: &Route) -> Rendu {
             )
         }),
         fil: site.fil(&[(&site.dire("titre-entreprises"), &adresses::entreprises(1))]),
-        mise_a_jour: e.parcours.derniere().map(|(_, _, date)| date),
+        mise_a_jour: site.date_d_entreprise(e),
         fictif: e.fictif,
     };
     site.html(route, "entreprise.html", tete, c)

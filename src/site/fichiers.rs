@@ -1,6 +1,6 @@
 //! Files that are no pages: assets of the theme, robots, site map for robots.
 
-use super::{Adresse, PAGES, Rendu, Route, Site, Sorte, adresses};
+use super::{Adresse, Rendu, Route, Site, Sorte, adresses};
 use crate::edition::Edition;
 use crate::render::sitemap;
 
@@ -39,20 +39,4 @@ fn plan_xml(site: &Site, _: &Route) -> Rendu {
     let pages = site.routes.iter().filter(|r| r.chemin.ends_with("index.html") && site.sorte(r) != "redirection");
     let adresses = pages.map(|r| (format!("{base}{}", adresses::courte(&r.chemin)), site.date_de(r)));
     Ok(sitemap::ecrire(adresses).into_bytes())
-}
-
-impl Site {
-    /// The real date of a page, where its record has one; a false date is worse than none.
-    fn date_de(&self, route: &Route) -> Option<jiff::civil::Date> {
-        let r = self.r();
-        match PAGES[route.sorte].nom {
-            "chapitre" => r.chapitres[route.rang].mise_a_jour,
-            "axe" => r.axes[route.rang].mise_a_jour,
-            "action" => r.actions[route.rang].mise_a_jour,
-            "actualite" => Some(r.actualites[route.rang].date),
-            "copil" => Some(r.copils[route.rang].date),
-            "page" => r.pages[route.rang].mise_a_jour,
-            _ => None,
-        }
-    }
 }

@@ -7,7 +7,9 @@
 pub mod adresses;
 mod accueil;
 mod actualites;
+mod avancement;
 mod calendrier;
+mod dates;
 mod donnees;
 mod entreprises;
 pub mod figures;

@@ -104,7 +104,6 @@ fn fiche(site: &Site, route: &Route) -> Rendu {
     c.insert("projet", &vue);
     c.insert("plan", &figures::fiches::plan(site, p).map(|f| site.vue_portee(&f)));
     c.insert("citations", site.prose.citations(&route.chemin));
-    let dates = p.jalons.iter().filter_map(|j| j.fait).chain(p.financements.iter().filter_map(|f| f.date));
     let tete = EnTete {
         titre: p.titre.clone(),
         description: p
@@ -112,7 +111,7 @@ fn fiche(site: &Site, route: &Route) -> Rendu {
             .clone()
             .unwrap_or_else(|| site.dire_avec("description-projet", &[("nom", (&e.nom).into())])),
         fil: site.fil(&[(&site.dire("titre-projets"), &adresses::projets(1)), (&e.nom, &adresses::entreprise(&e.cle))]),
-        mise_a_jour: dates.filter(|d| *d <= site.today()).max(),
+        mise_a_jour: site.date_de_projet(p),
         fictif: e.fictif,
     };
     site.html(route, "projet.html", tete, c)

@@ -4,41 +4,27 @@ use super::index::{lien_axe, lien_source};
 use super::vues::*;
 use super::{Adresse, Rendu, Route, Site, Sorte, adresses};
 use crate::model::*;
-use serde::Serialize;
 use tera::Context;
 
 /// The page of follow-up.
 pub const SUIVI: Sorte = Sorte { nom: "suivi", routes: |_| Adresse::seule(adresses::SUIVI), rendre: suivi };
 
-/// How many actions are in a state.
-#[derive(Serialize)]
-struct ParStatut {
-    statut: Etiquette,
-    nombre: usize,
-}
-
 fn suivi(site: &Site, route: &Route) -> Rendu {
     let r = site.r();
     let (retard, a_venir): (Vec<_>, Vec<_>) = site.jalons_ouverts().into_iter().partition(|j| j.retard);
-    let par_statut = Statut::TOUS.iter().map(|s| ParStatut {
-        statut: Etiquette::de(site.l(), *s),
-        nombre: r.actions.iter().filter(|a| a.statut == *s).count(),
-    });
     let en_retard = r.actions.iter().enumerate().filter(|(_, a)| a.echue(site.today()).is_some());
     let mut c = Context::new();
     c.insert("indicateurs", &r.indicateurs.iter().map(|i| vue(site, i)).collect::<Vec<_>>());
-    c.insert("statuts", &par_statut.collect::<Vec<_>>());
-    c.insert("actions", &r.actions.len());
+    c.insert("avancement", &site.avancement());
     Site::partager(&mut c, "actions_en_retard", en_retard.map(|(i, _)| site.ligne_action(i)).collect());
     c.insert("jalons_en_retard", &retard);
     c.insert("jalons", &a_venir);
     site.poser_figures(&mut c, &route.chemin);
-    let releves = r.indicateurs.iter().flat_map(|i| i.valeurs.iter().map(|v| v.date));
     let tete = EnTete {
         titre: site.dire("titre-suivi"),
         description: site.dire("description-suivi"),
         fil: site.fil(&[]),
-        mise_a_jour: releves.chain(r.indicateurs.iter().filter_map(|i| i.mise_a_jour)).max(),
+        mise_a_jour: site.date_du_suivi(),
         fictif: r.indicateurs.iter().any(|i| i.fictif),
     };
     site.html(route, "suivi.html", tete, c)

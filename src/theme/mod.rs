@@ -7,6 +7,8 @@ mod filtres;
 mod jetons;
 mod memoire;
 pub mod libelles;
+mod raison;
+mod styles;
 
 use crate::diagnostic::{Diagnostic, FileId, Span};
 use crate::fr;
@@ -107,6 +109,9 @@ impl Theme {
             });
         }
         jetons.verifier(faults);
+        for (nom, (octets, file)) in fichiers.iter().filter(|(n, _)| n.ends_with(".css")) {
+            faults.extend(styles::ouverte(&String::from_utf8_lossy(octets), nom, *file));
+        }
         let actifs = actifs(&fichiers, &jetons.css());
         let places = fichiers.iter().filter_map(|(n, (_, f))| Some((n.strip_prefix("templates/")?.to_owned(), (*f)?)));
         let textes: Vec<(&str, Option<FileId>)> =
@@ -187,7 +192,8 @@ impl Theme {
     /// A fault that Tera gives in words only: `error: what`, then ` --> file:line:column`, then carets.
     fn fault_dite(&self, texte: &str) -> Diagnostic {
         let premiere = texte.lines().next().unwrap_or_default();
-        let message = format!("gabarit refusé : {}", premiere.strip_prefix("error: ").unwrap_or(premiere));
+        let (raison, _) = raison::francaise(premiere.strip_prefix("error: ").unwrap_or(premiere));
+        let message = format!("gabarit refusé : {raison}");
         let place = || {
             let mut parts = texte.lines().find_map(|l| l.trim_start().strip_prefix("--> "))?.rsplitn(3, ':');
             let colonne: usize = parts.next()?.trim().parse().ok()?;
@@ -205,7 +211,7 @@ impl Theme {
         }
     }
 
-    /// A template fault; Tera's own words stay English, the place is ours.
+    /// A template fault: Tera knows what and where, we say it in French.
     fn fault(&self, e: &tera::Error) -> Diagnostic {
         let rapport = match e.kind() {
             ErrorKind::SyntaxError(r) | ErrorKind::RenderingError(r) => Some(r),
@@ -213,10 +219,16 @@ impl Theme {
         };
         let aide = "corriger le gabarit ; le guide des thèmes donne ce que chaque page connaît";
         let Some(r) = rapport else { return self.fault_dite(&e.to_string()).aide(aide) };
-        let message = format!("gabarit refusé : {}", r.message());
-        match self.fichiers.get(r.filename()) {
-            Some(file) => Diagnostic::erreur("gabarit", Span::new(*file, r.span().range.clone()), message).aide(aide),
-            None => Diagnostic::generale("gabarit", format!("{message} (thème de base, {})", r.filename())).aide(aide),
+        let (raison, proche) = raison::francaise(r.message());
+        let message = format!("gabarit refusé : {raison}");
+        let fault = match self.fichiers.get(r.filename()) {
+            Some(file) => Diagnostic::erreur("gabarit", Span::new(*file, r.span().range.clone()), message),
+            None => Diagnostic::generale("gabarit", format!("{message} (thème de base, {})", r.filename())),
+        };
+        let fault = fault.aide(aide);
+        match proche {
+            Some(p) => fault.etiquette(format!("vouliez-vous dire « {p} » ?")),
+            None => fault,
         }
     }
 }

@@ -65,7 +65,7 @@ describe("les outils des pages", { skip: absent }, () => {
     });
   });
 
-  for (const [question, attendu] of [["oeuvre", /œuvre/i], ["ecole", /école/i], ["decarbonations", /décarbonation/i], ["industrille", /industriel/i], ["mecan", /mécan/i]]) {
+  for (const [question, attendu] of [["coeur", /^cœur$/i], ["ecole", /^écoles?$/i], ["decarbonations", /^décarbonation$/i], ["décarboner", /^décarbonation$/i], ["financer", /^financements?$/i], ["industrille", /industriel/i], ["mecan", /mécan/i]]) {
     for (const [lieu, base] of [["un sous-dossier", () => `${origine}recherche/index.html`], ["le disque", () => depuisLeDisque("recherche/index.html")]]) {
       test(`« ${question} » trouve, depuis ${lieu}`, async () => {
         await ouvrir(`${base()}?q=${question}`, {}, async (page) => {
@@ -78,6 +78,16 @@ describe("les outils des pages", { skip: absent }, () => {
       });
     }
   }
+
+  test("un mot entier n'amène que lui et ses formes ; ce qu'on commence à écrire, tout ce qui commence ainsi", async () => {
+    const marques = (question) =>
+      ouvrir(`${origine}recherche/index.html?q=${question}`, {}, async (page) => {
+        await page.locator("#resultats mark").first().waitFor();
+        return new Set((await page.locator("#resultats mark").allInnerTexts()).map((m) => m.toLowerCase()));
+      });
+    for (const m of await marques("ecole")) assert.match(m, /^[ée]coles?$/);
+    assert.ok([...(await marques("ecol"))].some((m) => m.startsWith("écologi")));
+  });
 
   for (const [lieu, base] of [["un sous-dossier", () => `${origine}index.html`], ["le disque", () => depuisLeDisque("index.html")]]) {
     test(`de l'accueil à un projet au clavier, par la recherche, depuis ${lieu}`, async () => {

@@ -105,7 +105,7 @@ fn chaque_libelle_demande_existe_et_chaque_libelle_est_demande() {
             let modele = code[i + 9..].split('"').next().unwrap();
             if let Some((avant, reste)) = modele.split_once('{')
                 && let Some((_, apres)) = reste.split_once('}')
-                && ["jeu-", "verdict-"].contains(&avant)
+                && ["jeu-", "verdict-", "avancement-"].contains(&avant)
             {
                 let famille = l.cles().filter(|c| c.starts_with(avant) && c.ends_with(apres));
                 cles.extend(famille.map(str::to_owned));
@@ -119,8 +119,8 @@ fn chaque_libelle_demande_existe_et_chaque_libelle_est_demande() {
     assert_eq!(existants.difference(&cles).collect::<Vec<_>>(), [] as [&String; 0], "jamais demandés");
 }
 
-/// The pages of a small content, by their addresses, faults none.
-fn pages(ajouts: &[(&str, &str)], chemins: &[&str]) -> Vec<String> {
+/// A small content with additions, and what is said of it.
+fn site(ajouts: &[(&str, &str)]) -> (feuille::source::Sources, feuille::site::Site, String) {
     let mut contenu = crate::cas::base();
     for (chemin, texte) in ajouts {
         contenu.entry((*chemin).to_owned()).or_default().push_str(texte);
@@ -130,13 +130,62 @@ fn pages(ajouts: &[(&str, &str)], chemins: &[&str]) -> Vec<String> {
     let adresse = feuille::decode::Url("https://exemple.fr/".into());
     let demande = feuille::Demande { adresse: Some(adresse), ..crate::cas::demande() };
     let site = feuille::composer(&sources, &demande, &mut faults).unwrap().site;
-    assert_eq!(crate::cas::dessins(&faults, &sources), "aucune faute");
+    let dit = crate::cas::dessins(&faults, &sources);
+    (sources, site, dit)
+}
+
+/// The pages of a small content, by their addresses, faults none.
+fn pages(ajouts: &[(&str, &str)], chemins: &[&str]) -> Vec<String> {
+    let (_, site, dit) = site(ajouts);
+    assert_eq!(dit, "aucune faute");
     let rendre = |chemin: &&str| String::from_utf8(site.render(site.route(chemin).expect(chemin)).unwrap()).unwrap();
     chemins.iter().map(rendre).collect()
 }
 
 const FIGURE: &str = "---\ntitre: Essai\n---\n\n```graphique\ntype: barres\nid: bassins\ntitre: Alès devance Lorient\n\
     source: communique\nunite: projet\ncolonnes: [Bassin, Projets]\nlignes:\n  - [Alès, 131]\n  - [Lorient, 118]\n```\n";
+
+#[test]
+fn un_gabarit_qui_demande_l_inconnu_le_dit_en_francais() {
+    let casse = |texte: &str| {
+        let gabarit = format!("{{% extends \"interieur.html\" %}}\n{{% block corps %}}{texte}{{% endblock %}}\n");
+        let ajouts = [
+            ("site.yaml", "\ntheme: essai\n"),
+            ("pages/essai.md", "---\ntitre: Essai\n---\n\nUn mot.\n"),
+            ("themes/essai/templates/page.html", &gabarit),
+        ];
+        let (sources, site, _) = site(&ajouts);
+        let fault = site.render(site.route("essai/index.html").unwrap()).unwrap_err();
+        crate::cas::dessins(&[*fault], &sources)
+    };
+    let dit = casse("{{ page.tire }}");
+    assert!(dit.contains("page.html:2:26") && dit.contains("vouliez-vous dire « titre » ?"), "{dit}");
+    assert!(dit.contains("gabarit refusé : le champ « tire » n’existe pas ici\n"), "{dit}");
+    let dit = casse("{% for a in page.titre %}{{ a | round }}{% endfor %}");
+    assert!(!dit.contains(" is ") && !dit.contains(" not "), "{dit}");
+}
+
+const FORGE: &str = "nom: Forge d’essai\ncommune: Alès\nfiliere: mecanique\ndiffusion: publique\n\
+    consentement: { date: 2023-07-04, par: La directrice }\nparcours: { auditionnee: 2023-07-04, detectee: 2023-07-20 }\n";
+
+#[test]
+fn le_plan_des_robots_a_les_jours_que_disent_les_pages() {
+    let ajouts = [
+        ("pages/essai.md", "---\ntitre: Essai\nmise_a_jour: 2026-03-04\n---\n\nUn mot.\n"),
+        ("entreprises/forge.yaml", FORGE),
+    ];
+    let lues = pages(&ajouts, &["sitemap.xml", "donnees/index.html", "index.html"]);
+    assert!(lues[0].contains("<loc>https://exemple.fr/essai/</loc><lastmod>2026-03-04</lastmod>"), "{}", lues[0]);
+    assert!(
+        lues[0].contains("<loc>https://exemple.fr/entreprises/forge/</loc><lastmod>2023-07-20</lastmod>"),
+        "{}",
+        lues[0]
+    );
+    for sorte in ["Dataset", "BreadcrumbList", "Organization"] {
+        assert!(lues[1].contains(&format!("\"@type\":\"{sorte}\"")), "{sorte}");
+    }
+    assert!(lues[2].contains("\"@id\":\"https://exemple.fr/#organisme\""));
+}
 
 #[test]
 fn un_site_anglais_dit_ce_qui_reste_en_francais() {

@@ -122,6 +122,14 @@ n-actions = { $n ->
         [one] action
        *[other] actions
     }
+deux-points = :{" "}
+dont-en-retard = late
+avancement-a-venir = { $n } to come
+avancement-en-cours = { $n } under way
+avancement-realisee = { $n } done
+avancement-en-pause = { $n } paused
+avancement-bloquee = { $n } blocked
+avancement-abandonnee = { $n } dropped
 n-actions-en-retard = { $n ->
         [one] action late
        *[other] actions late
@@ -144,10 +152,16 @@ dans-n-entreprises = in { $comptees } companies out of { $existantes }
 chiffres-publics = Public figures
 autres-chiffres = Other public figures ({ $n })
 accueil-axes = { $n ->
-        [4] Four lines of work, projects on each
-       *[other] Lines of work, projects on each
+        [one] One axis
+        [2] Two axes
+        [3] Three axes
+        [4] Four axes
+        [5] Five axes
+        [6] Six axes
+       *[other] { $n } axes
     }
-accueil-barre = The bar shows each line of work’s share of the { $n } projects counted.
+accueil-axes-nom = The axes
+accueil-barre = The bar shows the share of actions that are done.
 ce-qui-vient = Coming next
 toutes-les-echeances = All deadlines
 dernieres-nouvelles = Latest news
@@ -627,6 +641,7 @@ recherche-zero = No result for “{ $q }”. Try a shorter word, or its singular
 recherche-un = One result for “{ $q }”.
 recherche-plusieurs = { $nombre } results for “{ $q }”.
 recherche-suite = Show { $nombre } more
+recherche-suite-un = See the other one
 groupe-chapitres = Chapters
 groupe-axes = Lines of work
 groupe-actions = Actions

@@ -123,6 +123,23 @@ n-actions = { $n ->
         [one] action
        *[other] actions
     }
+deux-points = {" "}:{" "}
+dont-en-retard = en retard
+avancement-a-venir = { $n } à venir
+avancement-en-cours = { $n } en cours
+avancement-realisee = { $n ->
+        [one] { $n } réalisée
+       *[other] { $n } réalisées
+    }
+avancement-en-pause = { $n } en pause
+avancement-bloquee = { $n ->
+        [one] { $n } bloquée
+       *[other] { $n } bloquées
+    }
+avancement-abandonnee = { $n ->
+        [one] { $n } abandonnée
+       *[other] { $n } abandonnées
+    }
 n-actions-en-retard = { $n ->
         [one] action en retard
        *[other] actions en retard
@@ -145,10 +162,16 @@ dans-n-entreprises = dans { $comptees } entreprises sur { $existantes }
 chiffres-publics = Les chiffres publics
 autres-chiffres = Les autres chiffres publics ({ $n })
 accueil-axes = { $n ->
-        [4] Quatre axes, des projets sur chacun
-       *[other] Les axes, des projets sur chacun
+        [one] Un axe
+        [2] Deux axes
+        [3] Trois axes
+        [4] Quatre axes
+        [5] Cinq axes
+        [6] Six axes
+       *[other] { $n } axes
     }
-accueil-barre = La barre montre la part de chaque axe dans les { $n } projets comptés.
+accueil-axes-nom = Les axes
+accueil-barre = La barre montre la part des actions réalisées.
 ce-qui-vient = Ce qui vient
 toutes-les-echeances = Toutes les échéances
 dernieres-nouvelles = Les dernières nouvelles
@@ -637,6 +660,7 @@ recherche-zero = Aucun résultat pour « { $q } ». Essayez un mot plus court, o
 recherche-un = Un résultat pour « { $q } ».
 recherche-plusieurs = { $nombre } résultats pour « { $q } ».
 recherche-suite = Voir les { $nombre } autres
+recherche-suite-un = Voir l’autre
 groupe-chapitres = Chapitres
 groupe-axes = Axes
 groupe-actions = Actions

@@ -10,17 +10,24 @@ const PAR_GROUPE = 8;
 // ── Le français : sans accents ni ligatures, sans les terminaisons qui ne changent pas le sens.
 const VIDES = new Set("au aux ce ces cette dans de des du elle en et est il la le les leur leurs mais ne nous on ou par pas pour que qui sa sans se ses son sont sur un une vous d l n qu s c j the of and to a".split(" "));
 const plier = (t) => t.toLowerCase().replaceAll("œ", "oe").replaceAll("æ", "ae").normalize("NFD").replace(/\p{M}/gu, "");
-function raciner(t) {
-  if (t.length < 4 || /\d/.test(t)) return t;
-  t = t.replace(/eaux$/, "eau").replace(/aux$/, "al").replace(/[sx]$/, "");
-  t = t.replace(/(ant|ent|iv|eu|é)e$/, "$1").replace(/euse$/, "eu").replace(/e$/, "");
-  return t.replace(/([bcdfglmnprt])\1$/, "$1");
-}
-function terme(brut) {
+// Le radical ne sert qu'à rapprocher des mots entiers : ce qui commence pareil se cherche sur le mot tel qu'il est écrit,
+// sinon « école » amènerait « écologique ».
+const RACINES = {
+  fr(t) {
+    t = t.replace(/eaux$/, "eau").replace(/aux$/, "al").replace(/[sx]$/, "");
+    t = t.replace(/(ant|ent|iv|eu|é)e$/, "$1").replace(/euse$/, "eu").replace(/e+$/, "");
+    return t.replace(/^(.{6,}?)(?:ation|ement|er)$/, "$1").replace(/([bcdfglmnprt])\1$/, "$1");
+  },
+  en: (t) => t.replace(/ies$/, "y").replace(/([^s])s$/, "$1").replace(/^(.{4,}?)(?:ation|ing|ed|e)$/, "$1").replace(/([bdfglmnprt])\1$/, "$1"),
+};
+const racine = RACINES[document.documentElement.lang] ?? RACINES.fr;
+const raciner = (t) => (t.length < 4 || /\d/.test(t) ? t : racine(t));
+/** Un mot : comme il est écrit (plié), et son radical ; rien s'il est vide de sens. */
+function termes(brut) {
   const t = plier(brut);
-  return VIDES.has(t) ? null : raciner(t);
+  return VIDES.has(t) ? [] : [...new Set([raciner(t), t])];
 }
-const MOT = /[\p{L}\p{N}]+/gu;
+const MOT = /[\p{L}\p{N}]+(?:&[\p{L}\p{N}]+)*/gu;
 const decouper = (texte) => texte.match(MOT) ?? [];
 
 // ── Le chargement.
@@ -39,13 +46,8 @@ async function charger() {
   const m = new MiniSearch({
     fields: ["titre", "contexte", "texte"],
     tokenize: decouper,
-    processTerm: terme,
-    searchOptions: {
-      boost: { titre: 4, contexte: 1.5 },
-      prefix: (t) => t.length > 2,
-      weights: { fuzzy: 0.3, prefix: 0.6 },
-      combineWith: "AND",
-    },
+    processTerm: termes,
+    searchOptions: { boost: { titre: 4, contexte: 1.5 }, weights: { fuzzy: 0.3, prefix: 0.6 } },
   });
   const fiches = globalThis.feuilleFiches.map(([genre, titre, chemin, contexte, texte], id) => ({ id, genre, titre, chemin, contexte, texte }));
   // Par paquets : une longue liste ne fige pas la page.
@@ -54,10 +56,11 @@ async function charger() {
 }
 
 // ── L'affichage : que des textes, jamais de HTML.
-function marquer(parent, texte, termes) {
+const dit = (mot, trouves) => termes(mot).some((t) => trouves.has(t));
+function marquer(parent, texte, trouves) {
   let fin = 0;
   for (const { 0: mot, index } of texte.matchAll(MOT)) {
-    if (!termes.has(terme(mot))) continue;
+    if (!dit(mot, trouves)) continue;
     const marque = document.createElement("mark");
     marque.textContent = mot;
     parent.append(texte.slice(fin, index), marque);
@@ -65,39 +68,55 @@ function marquer(parent, texte, termes) {
   }
   parent.append(texte.slice(fin));
 }
-function extrait(texte, termes) {
-  const premier = [...texte.matchAll(MOT)].find(([mot]) => termes.has(terme(mot)));
+function extrait(texte, trouves) {
+  const premier = [...texte.matchAll(MOT)].find(([mot]) => dit(mot, trouves));
   const centre = premier?.index ?? 0;
   let debut = centre > 90 ? texte.indexOf(" ", centre - 90) + 1 : 0;
   let fin = texte.length > debut + 220 ? texte.lastIndexOf(" ", debut + 220) : texte.length;
   if (fin <= debut) fin = debut + 220;
   return (debut ? "… " : "") + texte.slice(debut, fin) + (fin < texte.length ? " …" : "");
 }
-function ligne(fiche, termes) {
+function ligne(fiche, trouves) {
   const li = document.createElement("li");
   const titre = document.createElement("h3");
   const lien = document.createElement("a");
   lien.href = mots.racine + fiche.chemin;
-  marquer(lien, fiche.titre, termes);
+  marquer(lien, fiche.titre, trouves);
   titre.append(lien);
   li.append(titre);
   if (fiche.contexte) {
     const p = document.createElement("p");
     p.className = "date";
-    marquer(p, fiche.contexte, termes);
+    marquer(p, fiche.contexte, trouves);
     li.append(p);
   }
   if (fiche.texte) {
     const p = document.createElement("p");
-    marquer(p, extrait(fiche.texte, termes), termes);
+    marquer(p, extrait(fiche.texte, trouves), trouves);
     li.append(p);
   }
   return li;
 }
+/** Chaque mot par son radical, ou par ce qui commence comme lui. */
+function demande(question, combineWith, fuzzy) {
+  const seul = (t) => [t];
+  const mot = (brut) => {
+    const [radical, plie = radical] = termes(brut);
+    return {
+      combineWith: "OR",
+      queries: [
+        { queries: [radical], tokenize: seul, processTerm: seul, fuzzy },
+        { queries: [plie], tokenize: seul, processTerm: seul, prefix: plie.length > 2, fuzzy },
+      ],
+    };
+  };
+  return { combineWith, queries: decouper(question).filter((m) => termes(m).length).map(mot) };
+}
 function montrer(question, { m, fiches }) {
   // Ce qui est écrit d'abord ; puis à une faute de frappe près ; puis un mot sur plusieurs.
   const fuzzy = (t) => (t.length > 8 ? 2 : t.length > 3 ? 1 : false);
-  const trouves = [{}, { fuzzy }, { fuzzy, combineWith: "OR" }].reduce((deja, o) => (deja.length ? deja : m.search(question, o)), []);
+  const essais = [["AND", false], ["AND", fuzzy], ["OR", fuzzy]];
+  const trouves = essais.reduce((deja, essai) => (deja.length ? deja : m.search(demande(question, ...essai))), []);
   const groupes = new Map();
   for (const t of trouves) {
     const fiche = fiches[t.id];
@@ -120,7 +139,8 @@ function montrer(question, { m, fiches }) {
         const suite = document.createElement("button");
         suite.type = "button";
         suite.className = "suite";
-        suite.textContent = mots.suite.replace("%n", lignes.length - PAR_GROUPE);
+        const reste = lignes.length - PAR_GROUPE;
+        suite.textContent = reste === 1 ? mots.suiteUn : mots.suite.replace("%n", reste);
         suite.addEventListener("click", () => {
           const reste = lignes.slice(PAR_GROUPE).map((l) => ligne(...l));
           liste.append(...reste);
@@ -141,7 +161,7 @@ async function chercher() {
   try {
     history.replaceState(null, "", question ? `?q=${encodeURIComponent(question)}` : location.pathname);
   } catch {}
-  if (!decouper(question).some((m) => terme(m))) {
+  if (!decouper(question).some((m) => termes(m).length)) {
     etat.textContent = "";
     resultats.replaceChildren();
     return;
