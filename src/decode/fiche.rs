@@ -81,7 +81,7 @@ macro_rules! fiche {
 #[macro_export]
 macro_rules! choix {
     ($(#[$doc:meta])* pub enum $nom:ident($attendu:literal) $(defaut $defaut:ident)? {
-        $($(#[$v_doc:meta])* $variante:ident = $mot:literal, $libelle:literal;)*
+        $($(#[$v_doc:meta])* $variante:ident = $mot:literal $(| $aussi:literal)?, $libelle:literal;)*
     }) => {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -124,6 +124,9 @@ macro_rules! choix {
                 noeud: &$crate::decode::Noeud,
                 d: &mut $crate::decode::Decodeur,
             ) -> Option<Self> {
+                $($(if noeud.texte() == Some($aussi) {
+                    return Some(Self::$variante);
+                })?)*
                 let mots: Vec<&'static str> = Self::TOUS.iter().map(|v| v.mot()).collect();
                 d.un_de(noeud, &mots, $attendu).map(|i| Self::TOUS[i])
             }

@@ -41,8 +41,8 @@ choix! {
         Financeur = "financeur", "Financeur";
         /// Year: heard (companies), horizon (jobs), dated (funding), due (actions).
         Annee = "annee", "Année";
-        /// State of the project, of the funding line, of the action.
-        Etat = "etat", "État";
+        /// State of the project, of the funding line, of the action (whose record calls it `statut`).
+        Etat = "etat" | "statut", "État";
         /// Kind of the project or of the funding line.
         Nature = "nature", "Nature";
         /// Step of the scheme.
@@ -98,12 +98,12 @@ impl Mesure {
         use Dimension::*;
         match self {
             Self::Entreprises => &[Axe, Filiere, Commune, Etape, Taille, Annee, Etat, Nature, Financeur],
-            Self::Projets | Self::Investissement => &[Axe, Filiere, Commune, Etat, Nature, Taille, Financeur],
-            Self::EmploisCrees | Self::EmploisMaintenus => &[Axe, Filiere, Commune, Etat, Nature, Taille, Annee],
+            Self::Projets | Self::Investissement => &[Axe, Filiere, Commune, Etat, Nature, Etape, Taille, Financeur],
+            Self::EmploisCrees | Self::EmploisMaintenus => &[Axe, Filiere, Commune, Etat, Nature, Etape, Taille, Annee],
             Self::Montant | Self::Accorde | Self::Verse => {
-                &[Financeur, Nature, Etat, Axe, Filiere, Commune, Taille, Annee]
+                &[Financeur, Nature, Etat, Axe, Filiere, Commune, Etape, Taille, Annee]
             }
-            Self::Jours => &[Filiere, Commune, Taille, Annee],
+            Self::Jours => &[Filiere, Commune, Etape, Taille, Annee],
             Self::Actions => &[Axe, Etat, Annee, Priorite],
         }
     }
