@@ -612,6 +612,7 @@ donnees-fictives = Invented data
 telecharger-figure = Download “{ $titre }”:
 format-csv = CSV
 fiches-de-ce-site = Records of this site
+tableau-complet = Full table:
 tableau-n = Table { $numero }
 figure-n = Figure { $numero }
 

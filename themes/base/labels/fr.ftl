@@ -622,6 +622,7 @@ donnees-fictives = Données fictives
 telecharger-figure = Télécharger « { $titre } » :
 format-csv = CSV
 fiches-de-ce-site = Fiches de ce site
+tableau-complet = Tableau complet :
 tableau-n = Tableau { $numero }
 figure-n = Figure { $numero }
 
