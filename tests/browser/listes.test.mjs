@@ -83,4 +83,63 @@ describe("les listes", { skip: absent }, () => {
       assert.deepEqual(lignes.filter((l) => l !== "Anduze"), []);
     });
   });
+
+  for (const liste of ["projets", "entreprises", "actions"]) {
+    test(`${liste} à 320 px : chaque ligne est une fiche entière, et reste la ligne d’un tableau`, async () => {
+      await voir(
+        `${copil.origine}${liste}/index.html`,
+        async (page) => {
+          const ecarts = await page.evaluate(() => {
+            const [table, cadre] = [document.querySelector("#liste"), document.querySelector("#liste").closest(".defile")];
+            const tetes = [...table.tHead.rows[0].cells].map((c) => c.textContent.trim());
+            const cases = [...table.tBodies[0].rows].flatMap((l) => [...l.cells]);
+            const coupees = cases.filter((c) => {
+              const mots = document.createRange();
+              mots.selectNodeContents(c);
+              const place = mots.getBoundingClientRect();
+              return place.left < 0 || place.right > 320 || place.height === 0;
+            });
+            const muettes = cases.filter((c) => c.localName === "td" && !c.matches(".code") && !(tetes.includes(c.dataset.label) && getComputedStyle(c, "::before").content.includes(c.dataset.label)));
+            return [coupees, muettes].map((l) => l.map((c) => c.textContent.trim()).slice(0, 3)).concat([[cadre.scrollWidth - cadre.clientWidth]]);
+          });
+          assert.deepEqual(ecarts, [[], [], [0]]);
+          const vu = await page.locator("#liste").ariaSnapshot();
+          for (const role of ["table", "columnheader", "rowheader", "cell"]) assert.match(vu, new RegExp(`- ${role}\\b`), role);
+          assert.equal(vu.match(/- '?row\b/g).length, await page.locator("#liste tr").count());
+          // Le tri reste à portée : les en-têtes sont des boutons au-dessus des fiches.
+          assert.ok(await page.locator("#liste .trier").first().isVisible());
+          await page.locator("#liste .trier").first().click();
+          assert.equal(await page.locator("#liste th[aria-sort=ascending]").count(), 1);
+        },
+        { viewport: { width: 320, height: 800 } },
+      );
+    });
+  }
+
+  for (const [chemin, largeurs] of [["communes", [320, 800, 1280]], ["projets", [800, 1280]], ["actions", [800, 1040]]]) {
+    for (const width of largeurs) {
+      test(`${chemin} à ${width} px : l’en-tête reste en vue quand on descend`, async () => {
+        await voir(
+          `${copil.origine}${chemin}/index.html`,
+          async (page) => {
+            const table = page.locator("table.triable").last();
+            const [haut, bas, dehors] = await table.evaluate((t) => {
+              const cadre = t.closest(".defile");
+              scrollTo(0, cadre.getBoundingClientRect().top + scrollY - 8);
+              // Vingt lignes plus bas, par la page ou par le cadre, selon ce qui défile.
+              const loin = t.tBodies[0].rows[20].getBoundingClientRect().top - t.tBodies[0].rows[0].getBoundingClientRect().top;
+              if (cadre.scrollHeight > cadre.clientHeight + 1 && getComputedStyle(cadre).overflowY === "auto") cadre.scrollTop += loin;
+              else scrollBy(0, loin);
+              const tete = t.tHead.rows[0].cells[0].getBoundingClientRect();
+              const premiere = t.tBodies[0].rows[0].getBoundingClientRect();
+              return [tete.top, innerHeight - tete.bottom, premiere.bottom < tete.top + 1 || premiere.bottom < 0];
+            });
+            assert.ok(dehors, "rien n’a défilé");
+            assert.ok(haut >= -1 && bas >= 0, `l’en-tête est à ${haut} px`);
+          },
+          { viewport: { width, height: 700 } },
+        );
+      });
+    }
+  }
 });

@@ -599,6 +599,7 @@ ce-mois-ci = (this month)
 aucune-echeance = Nothing is due after this day.
 ou-en-est-le-dispositif = Where the scheme stands
 de-qui-pour-quoi = From whom, for what
+trier-par = Sort by
 tableau-filtrer = Filter rows
 tableau-aucune = No row of { $total }
 tableau-une = 1 of { $total } rows

@@ -609,6 +609,7 @@ ce-mois-ci = (ce mois-ci)
 aucune-echeance = Aucune échéance n’est inscrite après ce jour.
 ou-en-est-le-dispositif = Où en est le dispositif
 de-qui-pour-quoi = De qui, pour quoi
+trier-par = Trier par
 tableau-filtrer = Filtrer les lignes
 tableau-aucune = Aucune ligne sur { $total }
 tableau-une = 1 ligne sur { $total }

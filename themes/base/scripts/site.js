@@ -27,6 +27,14 @@ if (clarte) {
   });
 }
 
+// ── Fiches d'une liste : sur un écran étroit ses lignes ne s'affichent plus en tableau ; leurs rôles restent ceux d'un tableau.
+const roles = { table: "table", thead: "rowgroup", tbody: "rowgroup", tfoot: "rowgroup", tr: "row", td: "cell" };
+for (const table of document.querySelectorAll("table.cartes")) {
+  for (const e of [table, ...table.querySelectorAll("thead, tbody, tfoot, tr, th, td")]) {
+    e.setAttribute("role", roles[e.localName] ?? (e.scope === "col" ? "columnheader" : "rowheader"));
+  }
+}
+
 // ── Filtres : une liste par colonne marquée `data-filtre`, ou par attribut des lignes ; l'adresse garde le choix.
 const plier = (texte) =>
   texte.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("œ", "oe").replaceAll("æ", "ae").replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
