@@ -107,6 +107,9 @@ pub trait Contexte: Sync {
     /// The address of a source and its words in a list.
     fn source(&self, cle: &str) -> Option<(String, String)>;
 
+    /// Where a source is on the web: what paper prints.
+    fn adresse_source(&self, cle: &str) -> Option<String>;
+
     /// Whether a record so named was left out for a fault of its own, told elsewhere.
     fn illisible(&self, genre: &str, cle: &str) -> bool;
 

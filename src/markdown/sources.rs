@@ -1,4 +1,5 @@
-//! The sources that a text rests on: a numbered list at its end, with links back to each place.
+//! The sources that a text rests on: a numbered list at its end, with links back to each place. Their own
+//! addresses are there for paper, where a link to the page of sources says nothing.
 
 use super::conversion::Conversion;
 use pulldown_cmark::Event;
@@ -43,6 +44,11 @@ impl Conversion<'_> {
             html.push_str("\">");
             let _ = escape_html(&mut html, &titre);
             html.push_str("</a>");
+            if let Some(adresse) = self.contexte.adresse_source(cle) {
+                html.push_str(" <span class=\"adresse\">");
+                let _ = escape_html(&mut html, &adresse);
+                html.push_str("</span>");
+            }
             for f in 1..=*fois {
                 let precision = if *fois > 1 { format!(" ({f} sur {fois})") } else { String::new() };
                 html.push_str(&format!(

@@ -29,6 +29,7 @@ fn liste(site: &Site, route: &Route) -> Rendu {
     let mut c = Context::new();
     let nombre = site.extrait.entreprises.len();
     paginer(site, &mut c, "entreprises", Site::ligne_entreprise, 0..nombre, route.page, adresses::entreprises);
+    c.insert_value("filtres", site.filtres_entreprises());
     c.insert("couverture", &VueCouverture::from(site.extrait.comptes.couverture));
     let tete = EnTete {
         titre: titre_page(site, &site.dire("titre-entreprises"), route.page),

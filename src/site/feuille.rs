@@ -187,6 +187,7 @@ fn actions(site: &Site, route: &Route) -> Rendu {
     let r = site.r();
     let mut c = Context::new();
     Site::partager(&mut c, "actions", (0..site.r().actions.len()).map(|i| site.ligne_action(i)).collect());
+    c.insert("filtres", &site.filtres_actions());
     c.insert("jalons", &site.jalons_ouverts());
     site.poser_figures(&mut c, &route.chemin);
     let tete = EnTete {

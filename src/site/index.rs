@@ -38,6 +38,10 @@ pub struct Index {
     pub rangs_lecture: HashMap<String, usize>,
     /// Whether a company shown is fictitious.
     pub fictif: bool,
+    /// Filters of the lists, see `filtres`.
+    pub filtres_projets: OnceLock<Value>,
+    /// Of companies.
+    pub filtres_entreprises: OnceLock<Value>,
     lignes_entreprises: Lignes,
     lignes_projets: Lignes,
     lignes_actions: Lignes,
@@ -63,6 +67,8 @@ impl Index {
             rangs_lecture: lecture.iter().enumerate().map(|(i, e)| (e.lien.chemin.clone(), i)).collect(),
             lecture,
             fictif: x.entreprises.iter().any(|e| e.fictif),
+            filtres_projets: OnceLock::new(),
+            filtres_entreprises: OnceLock::new(),
             lignes_entreprises: Lignes::nouvelles(x.entreprises.len()),
             lignes_projets: Lignes::nouvelles(projets.len()),
             lignes_actions: Lignes::nouvelles(r.actions.len()),

@@ -8,13 +8,20 @@ use crate::{en, fr};
 use serde::Serialize;
 use tera::{Context, Value};
 
-/// Lines on one page of a list.
-pub const PAR_PAGE: usize = 100;
+/// The longest list kept on one page: it is sorted and filtered whole there.
+pub const ENTIERE: usize = 300;
+
+/// Lines on one page of a longer list.
+const PAR_PAGE: usize = 100;
+
+/// The number of pages of a list of `longueur` lines.
+fn nombre_de_pages(longueur: usize) -> usize {
+    if longueur <= ENTIERE { 1 } else { longueur.div_ceil(PAR_PAGE) }
+}
 
 /// The addresses of a list of `longueur` lines.
 pub fn pages(longueur: usize, rang: usize, chemin: impl Fn(usize) -> String) -> Vec<Adresse> {
-    let nombre = longueur.div_ceil(PAR_PAGE).max(1);
-    (1..=nombre).map(|n| Adresse { chemin: chemin(n), rang, page: n }).collect()
+    (1..=nombre_de_pages(longueur)).map(|n| Adresse { chemin: chemin(n), rang, page: n }).collect()
 }
 
 /// Where a page of a list stands among its pages.
@@ -38,8 +45,9 @@ pub fn paginer(
     chemin: impl Fn(usize) -> String,
 ) {
     let longueur = rangs.len();
-    let nombre = longueur.div_ceil(PAR_PAGE).max(1);
-    let montrees: Vec<Value> = rangs.skip((page - 1) * PAR_PAGE).take(PAR_PAGE).map(|i| ligne(site, i)).collect();
+    let nombre = nombre_de_pages(longueur);
+    let lignes = if nombre == 1 { ENTIERE } else { PAR_PAGE };
+    let montrees: Vec<Value> = rangs.skip((page - 1) * lignes).take(lignes).map(|i| ligne(site, i)).collect();
     Site::partager(contexte, nom, montrees);
     let lien = |n: usize| Lien::new(site.dire_avec("page-n", &[("page", n.into())]), chemin(n));
     let pagination = Pagination {

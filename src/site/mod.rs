@@ -14,6 +14,7 @@ mod donnees;
 mod entreprises;
 pub mod figures;
 mod fichiers;
+mod filtres;
 mod flux;
 mod feuille;
 mod financement;

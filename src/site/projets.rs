@@ -32,6 +32,7 @@ fn liste(site: &Site, route: &Route) -> Rendu {
     let mut c = Context::new();
     let nombre = site.index.projets.len();
     paginer(site, &mut c, "projets", Site::ligne_projet, 0..nombre, route.page, adresses::projets);
+    c.insert_value("filtres", site.filtres_projets());
     let comptes = &site.extrait.comptes;
     c.insert("couverture", &VueCouverture::from(comptes.couverture));
     c.insert("recenses", &comptes.total.projets);

@@ -125,7 +125,7 @@ fn commune(site: &Site, route: &Route) -> Rendu {
     let mut c = Context::new();
     let chemin = |n: usize| adresses::commune(&commune.cle, n);
     paginer(site, &mut c, "entreprises", Site::ligne_entreprise, rangs.iter().copied(), route.page, chemin);
-    let projets = site.index.par_commune[route.rang].iter().take(super::listes::PAR_PAGE);
+    let projets = site.index.par_commune[route.rang].iter().take(super::listes::ENTIERE);
     Site::partager(&mut c, "projets", projets.map(|i| site.ligne_projet(*i)).collect());
     c.insert("total", &site.cellule(Lien::new(&commune.nom, chemin(1)), &cellule));
     let projets = site.index.par_commune[route.rang].iter().filter(|_| route.page <= 1).map(|i| {

@@ -102,6 +102,10 @@ impl Contexte for Renvois<'_> {
         Some((adresses::source(&s.cle), libelle))
     }
 
+    fn adresse_source(&self, cle: &str) -> Option<String> {
+        Some(self.site.r().sources.cle(cle)?.url.as_ref()?.0.clone())
+    }
+
     fn illisible(&self, genre: &str, cle: &str) -> bool {
         self.site.extrait.excuse(genre, cle)
     }

@@ -133,6 +133,11 @@ impl Contexte for Temoin<'_> {
         self.noter(move |c| c.source(&cle))
     }
 
+    fn adresse_source(&self, cle: &str) -> Option<String> {
+        let cle = cle.to_owned();
+        self.noter(move |c| c.adresse_source(&cle))
+    }
+
     fn illisible(&self, genre: &str, cle: &str) -> bool {
         let (genre, cle) = (genre.to_owned(), cle.to_owned());
         self.noter(move |c| c.illisible(&genre, &cle))

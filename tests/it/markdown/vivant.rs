@@ -1,6 +1,6 @@
 //! Live figures, containers, blocks, references.
 
-use super::outils::{avec, chapitre};
+use super::outils::{TETE, avec, chapitre};
 use feuille::edition::Edition;
 
 #[test]
@@ -97,6 +97,18 @@ fn tableaux_numerotes_et_cites() {
     assert!(feuille::fr::plates(&html).contains("Tableau 1</a> Les bassins</caption>"));
     assert!(html.contains("<th scope=\"row\">Total des 2 lignes</th><td class=\"nombre\">249</td>"), "{html}");
     assert!(html.contains("<section class=\"sources\"") && html.contains("<li id=\"source_1\">"));
+}
+
+#[test]
+fn une_source_porte_son_adresse_pour_le_papier() {
+    let texte = format!("{TETE}Un mot ([Préfecture](source:communique)).");
+    let sources = "- id: communique\n  titre: Communiqué\n  editeur: Préfecture\n  url: https://exemple.fr/a?b=1&c=2\n";
+    let e = avec(&[("feuille-de-route/02-essai.md", &texte), ("sources.yaml", sources)], Edition::Publique);
+    let html = e.sans_faute();
+    assert!(
+        html.contains("</a> <span class=\"adresse\">https://exemple.fr/a?b=1&amp;c=2</span> <a class=\"retour\""),
+        "{html}"
+    );
 }
 
 #[test]

@@ -27,6 +27,14 @@ if (clarte) {
   });
 }
 
+// ── Fiches d'une liste : sur un écran étroit ses lignes ne s'affichent plus en tableau ; leurs rôles restent ceux d'un tableau.
+const roles = { table: "table", thead: "rowgroup", tbody: "rowgroup", tfoot: "rowgroup", tr: "row", td: "cell" };
+for (const table of document.querySelectorAll("table.cartes")) {
+  for (const e of [table, ...table.querySelectorAll("thead, tbody, tfoot, tr, th, td")]) {
+    e.setAttribute("role", roles[e.localName] ?? (e.scope === "col" ? "columnheader" : "rowheader"));
+  }
+}
+
 // ── Filtres : une liste par colonne marquée `data-filtre`, ou par attribut des lignes ; l'adresse garde le choix.
 const plier = (texte) =>
   texte.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("œ", "oe").replaceAll("æ", "ae").replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
@@ -43,28 +51,35 @@ for (const formulaire of document.querySelectorAll("form[data-filtres]")) {
     const cellule = ligne.cells[colonne];
     return (cellule?.querySelector("[data-valeur]") ?? cellule?.querySelector(".etat") ?? cellule)?.textContent.trim() ?? "";
   };
+  // Les valeurs sont celles de toute la liste ; une adresse peut en demander une qui n'y est pas : rien ne lui répond.
+  const clef = (liste, texte) => [...liste.options].find((o) => o.value && o.text === texte)?.value ?? plier(texte);
   const demande = new URLSearchParams(location.search);
   for (const liste of listes) {
-    const valeurs = new Map(lesLignes().map((l) => [plier(valeur(l, liste.name)), valeur(l, liste.name)]));
-    const ordre = new Intl.Collator(document.documentElement.lang);
-    for (const [cle, texte] of [...valeurs].sort((a, b) => ordre.compare(a[1], b[1]))) {
-      if (cle) liste.add(new Option(texte, cle));
-    }
     const voulu = demande.get(liste.name);
-    if (valeurs.has(voulu)) liste.value = voulu;
+    if (!voulu) continue;
+    if (![...liste.options].some((o) => o.value === voulu)) {
+      const inconnue = new Option(voulu, voulu);
+      inconnue.dataset.inconnue = "";
+      liste.add(inconnue);
+    }
+    liste.value = voulu;
   }
+  const cadre = table.closest(".defile") ?? table;
   const filtrer = () => {
     const choix = listes.filter((l) => l.value);
     const lignes = lesLignes();
     let vues = 0;
     for (const ligne of lignes) {
-      ligne.hidden = !choix.every((l) => plier(valeur(ligne, l.name)) === l.value);
+      ligne.hidden = !choix.every((l) => clef(l, valeur(ligne, l.name)) === l.value);
       vues += !ligne.hidden;
     }
     const mots = formulaire.dataset;
-    // Le total porte sur toutes les lignes : il se tait quand on en montre une partie.
+    const inconnue = choix.find((l) => l.selectedOptions[0].dataset.inconnue !== undefined);
+    // Le total porte sur toutes les lignes : il se tait quand on en montre une partie. Une phrase vaut mieux qu'un tableau vide.
     if (table.tFoot) table.tFoot.hidden = vues < lignes.length;
-    etat.textContent = !choix.length ? "" : (vues === 0 ? mots.aucune : vues === 1 ? mots.une : mots.plusieurs).replace("%n", vues).replace("%t", lignes.length);
+    cadre.hidden = vues === 0;
+    const compte = (vues === 1 ? mots.un : mots.plusieurs).replace("%n", vues).replace("%t", lignes.length);
+    etat.textContent = !choix.length ? "" : inconnue ? mots.inconnu.replace("%v", inconnue.value) : vues ? compte : mots.aucun;
     // Une liste longue a plusieurs pages : le choix les suit.
     const suite = new URLSearchParams(choix.map((l) => [l.name, l.value])).toString();
     for (const lien of document.querySelectorAll(".pagination a")) lien.search = suite;

@@ -20,6 +20,9 @@ impl Contexte for Rien {
     fn source(&self, _: &str) -> Option<(String, String)> {
         None
     }
+    fn adresse_source(&self, _: &str) -> Option<String> {
+        None
+    }
     fn illisible(&self, _: &str, _: &str) -> bool {
         false
     }
