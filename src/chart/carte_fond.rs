@@ -74,6 +74,11 @@ impl Fond {
         self.formes.iter().map(|(c, a)| (c.as_str(), a.as_slice()))
     }
 
+    /// Whether a place has a shape.
+    pub fn contient(&self, code: &str) -> bool {
+        self.formes.contains_key(code)
+    }
+
     /// About the middle of a place: that of its largest ring.
     pub fn milieu(&self, code: &str) -> Option<Point> {
         let aire = |a: &[Point]| {

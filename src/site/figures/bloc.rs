@@ -57,6 +57,9 @@ pub fn faire(
                 .collect(),
             tout: corps.tout.as_ref().and_then(|t| fr::lire::nombre(&t.texte).ok()),
             base,
+            reste: donnees.reste,
+            au_moins: false,
+            nuls: donnees.nuls,
             fond: chart.filter(|c| c.nom == "carte").and_then(|_| ressources.fond()),
         },
         table: donnees.table,
@@ -65,7 +68,8 @@ pub fn faire(
         fictif: donnees.fictif,
         today: site.today(),
     };
-    let refus = LARGEURS.iter().filter_map(|l| figure.dessiner(*l, "")).find_map(Result::err);
+    let largeurs = chart.map_or(&LARGEURS[..], |c| c.largeurs);
+    let refus = largeurs.iter().filter_map(|l| figure.dessiner(*l, "")).find_map(Result::err);
     if let Some(refus) = refus {
         let span = corps.r#type.as_ref().map_or(corps.titre.span, |t| t.span);
         faults.push(Diagnostic::erreur("figure", span, refus.message).aide(refus.aide));

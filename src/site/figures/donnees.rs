@@ -289,7 +289,7 @@ fn totaliser(mut table: Table, corps: &Corps, lignes: &[Vec<Mot>], faults: &mut 
             Some(Cellule::Nombre(n)) => Some(*n),
             _ => None,
         });
-        total[i] = Cellule::Nombre(somme.sum());
+        total[i] = Cellule::Nombre(crate::chart::table::somme(somme));
     }
     table.total = Some(Ligne { cellules: total, chemin: None });
     table

@@ -2,7 +2,6 @@
 
 use super::super::{Adresse, Rendu, Route, Site, Sorte};
 use super::{Figure, Genre};
-use crate::chart::LARGEURS;
 use crate::render::csv;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,7 +26,7 @@ fn figure<'s>(site: &'s Site, route: &Route) -> Option<&'s Figure> {
 }
 
 fn svg(site: &Site, route: &Route) -> Rendu {
-    let dessin = figure(site, route).and_then(|f| f.dessiner(LARGEURS[0], "")).and_then(Result::ok);
+    let dessin = figure(site, route).and_then(|f| f.dessiner(f.chart?.largeurs[0], "")).and_then(Result::ok);
     Ok(dessin.map(|d| autonome(site, &d.svg)).unwrap_or_default().into_bytes())
 }
 

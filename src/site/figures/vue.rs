@@ -3,7 +3,7 @@
 use super::super::Site;
 use super::super::vues::Lien;
 use super::{Figure, Genre};
-use crate::chart::{Cellule, Colonne, LARGEURS, Ligne, Role, Table};
+use crate::chart::{AMPLES, Cellule, Colonne, LARGEURS, Ligne, Role, Table};
 use crate::fr;
 use crate::render::csv::entete;
 use jiff::civil::Date;
@@ -18,6 +18,8 @@ pub struct VueFigure {
     id: String,
     /// `figure` or `tableau`.
     genre: &'static str,
+    /// The word of its chart, for the style sheet.
+    sorte: Option<&'static str>,
     /// « Figure 3 ».
     numero: Option<usize>,
     titre: String,
@@ -140,7 +142,8 @@ impl Site {
         if figure.genre == Genre::Figure {
             fichiers.push(fichier(figure, "svg"));
         }
-        self.vue(figure, appel, fichiers)
+        let largeurs = figure.chart.map_or(&LARGEURS[..], |c| c.largeurs);
+        self.vue(figure, appel, fichiers, largeurs)
     }
 
     /// A figure of a record, which carries its data.
@@ -151,7 +154,7 @@ impl Site {
             porte: true,
             nom: format!("{}.csv", figure.cle),
         };
-        self.vue(figure, None, vec![csv])
+        self.vue(figure, None, vec![csv], &LARGEURS)
     }
 
     /// Puts the figures of a page in its context, by name.
@@ -160,17 +163,29 @@ impl Site {
         c.insert("figures", &figures.collect::<BTreeMap<_, _>>());
     }
 
-    fn vue(&self, f: &Figure, appel: Option<&str>, telechargements: Vec<Telechargement>) -> VueFigure {
-        let dessins = LARGEURS.iter().zip(["_l", "_e"]);
+    fn vue(
+        &self,
+        f: &Figure,
+        appel: Option<&str>,
+        telechargements: Vec<Telechargement>,
+        largeurs: &[f64],
+    ) -> VueFigure {
+        let suffixe = |l: f64| match l {
+            l if l == AMPLES[0] => "_a",
+            l if l == LARGEURS[0] => "_l",
+            _ => "_e",
+        };
+        let dessins = largeurs.iter().map(|l| (*l, suffixe(*l)));
         VueFigure {
             id: f.ancre(),
             genre: f.genre.mot(),
+            sorte: f.chart.map(|c| c.nom),
             numero: f.numero,
             titre: f.titre.clone(),
             // Drawings tell their unit, but for money, which each value carries.
             unite: f.unite.clone().filter(|u| f.chart.is_none() || u.contains("euros")),
             // What cannot be drawn was a fault; its table remains.
-            dessins: dessins.filter_map(|(l, s)| f.dessiner(*l, s)?.ok()).map(|d| d.svg).collect(),
+            dessins: dessins.filter_map(|(l, s)| f.dessiner(l, s)?.ok()).map(|d| d.svg).collect(),
             phrase: f.phrase(),
             table: VueTable::new(&f.table),
             source: f.origine.lien.clone(),
