@@ -124,7 +124,7 @@ impl Prose {
             .filter(|t| markdown::a_numeroter(t.corps.texte()))
             .map(|t| (t, markdown::rendre(t.corps, &renvois, "", self.lecture(t.corps)).blocs))
             .collect();
-        let donnees = figures::Ressources::lire(sources, faults);
+        let donnees = figures::Ressources::lire(site, sources, faults);
         let mut places = HashMap::new();
         for (texte, bloc) in blocs.into_iter().flat_map(|(t, blocs)| blocs.into_iter().map(move |b| (t, b))) {
             let nom = format!("{}:{}", bloc.genre, bloc.cle);

@@ -8,11 +8,13 @@
 
 mod bloc;
 mod communes;
+mod contours;
 mod donnees;
 mod fichiers;
 pub mod fiches;
 mod frises;
 mod lecture;
+mod lieux;
 mod registre;
 mod sections;
 mod titres;
@@ -64,8 +66,10 @@ impl Genre {
 pub struct Origine {
     /// Its words, and its place on the site.
     pub lien: Lien,
-    /// Day of the data.
+    /// Day of the data; else the day the source was read.
     pub date: Option<Date>,
+    /// Whether it is the day of reading.
+    pub consultee: bool,
 }
 
 /// A figure.

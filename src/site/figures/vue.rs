@@ -32,6 +32,8 @@ pub struct VueFigure {
     /// Identifier of the place where the text cites the source.
     appel: Option<String>,
     date: Option<Date>,
+    /// Whether it is the day the source was read.
+    consultee: bool,
     telechargements: Vec<Telechargement>,
     note: Vec<String>,
     fictif: bool,
@@ -191,6 +193,7 @@ impl Site {
             source: f.origine.lien.clone(),
             appel: appel.map(str::to_owned),
             date: f.origine.date,
+            consultee: f.origine.consultee,
             telechargements,
             note: f.note.clone(),
             fictif: f.fictif,
