@@ -42,7 +42,7 @@ pub fn ecrire(t: &mut Toile, nommes: &[Nomme], ronds: &[Rond], haut: f64, bas: f
     let mut traits: Vec<[f64; 4]> = Vec::new();
     let mut sans = 0;
     for nomme in nommes {
-        let (n, mot) = (&nomme.rond, abreger(t, &nomme.mot, t.largeur * 0.45, Style::Petit));
+        let (n, mot) = (&nomme.rond, abreger(t, &nomme.mot, t.largeur * 0.55, Style::Petit));
         let l = t.mesure(&mot, Style::Petit);
         let ecart = n.r + 4.0;
         let pres = [

@@ -148,6 +148,7 @@ impl Prose {
                 self.figures.placer(&page, nom, &cle);
             }
         }
+        self.figures.compter_les_fiches(site);
     }
 
     /// Numbers a figure, so that texts may name it. One that is at fault keeps its number: correcting

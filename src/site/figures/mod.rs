@@ -4,7 +4,7 @@
 //!
 //! Figures of texts are numbered in reading order over the site, then those of sections in the order
 //! of their pages; they have files of their own ([`fichiers`]). Those of records, which exist by
-//! thousands, have no number and carry their data with them.
+//! thousands, are numbered after them ([`numeros`]) and carry their files with them.
 
 mod bloc;
 mod communes;
@@ -15,6 +15,7 @@ pub mod fiches;
 mod frises;
 mod lecture;
 mod lieux;
+mod numeros;
 mod registre;
 mod sections;
 mod titres;
@@ -24,7 +25,8 @@ mod vue;
 
 pub use bloc::faire;
 pub use donnees::Ressources;
-pub use fichiers::{CSV, SVG};
+pub use fichiers::{CSV, SVG, Styles};
+pub use numeros::Fiche;
 pub use registre::Registre;
 pub use sections::{Placee, composer as composer_sections};
 pub(super) use titres::majuscule;

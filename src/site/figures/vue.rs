@@ -2,7 +2,7 @@
 
 use super::super::Site;
 use super::super::vues::Lien;
-use super::{Figure, Genre};
+use super::{Fiche, Figure, Genre};
 use crate::chart::{AMPLES, Cellule, Colonne, LARGEURS, Ligne, Role, Table};
 use crate::fr;
 use crate::render::csv::entete;
@@ -148,15 +148,19 @@ impl Site {
         self.vue(figure, appel, fichiers, largeurs)
     }
 
-    /// A figure of a record, which carries its data.
-    pub(in crate::site) fn vue_portee(&self, figure: &Figure) -> VueFigure {
-        let csv = Telechargement {
-            format: "CSV",
-            chemin: Self::csv_porte(figure),
-            porte: true,
-            nom: format!("{}.csv", figure.cle),
+    /// A figure of a record, which carries its files.
+    pub(in crate::site) fn vue_portee(&self, figure: Figure, fiche: Fiche) -> VueFigure {
+        let figure = Figure { numero: self.prose.figures.numero(fiche), ..figure };
+        let mut vue = self.vue(&figure, None, Vec::new(), &LARGEURS);
+        let porter = |format, chemin, extension| {
+            let nom = format!("{}.{extension}", figure.cle);
+            Telechargement { format, chemin, porte: true, nom }
         };
-        self.vue(figure, None, vec![csv], &LARGEURS)
+        vue.telechargements.push(porter("CSV", Self::csv_porte(&figure), "csv"));
+        // The drawing of the page is that of the file: it is not made twice.
+        let svg = vue.dessins.first().map(|d| porter("SVG", self.svg_porte(d), "svg"));
+        vue.telechargements.extend(svg);
+        vue
     }
 
     /// Puts the figures of a page in its context, by name.
