@@ -5,6 +5,7 @@ use super::disposition::couper;
 use super::echelle::Lineaire;
 use super::lecture::{Lecture, SERIES, court, entier, legende_unite};
 use super::svg::{Ancre, Style, Toile};
+use super::table::somme;
 use super::{Chart, Dessin, Refus, Role, Sujet, legende, mots};
 use crate::fr;
 
@@ -14,6 +15,7 @@ pub const BARRES: Chart = Chart {
     libelle: "Barres horizontales",
     usage: "Comparer des grandeurs : projets par axe, emplois par filière.",
     exige: &[Role::Nom, Role::Valeur],
+    largeurs: &super::LARGEURS,
     dessiner,
     phrase,
 };
@@ -129,7 +131,9 @@ fn ordre(sujet: &Sujet, lecture: &Lecture) -> Vec<usize> {
     let mut ordre: Vec<usize> = (0..lecture.noms.len()).collect();
     if !sujet.options.ordonne {
         let cle = |i: &usize| lecture.series[0].valeurs[*i].unwrap_or(f64::NEG_INFINITY);
-        ordre.sort_by(|a, b| cle(b).total_cmp(&cle(a)));
+        // The remainder is last, whatever it is worth.
+        let reste = |i: usize| sujet.options.reste && i + 1 == lecture.noms.len();
+        ordre.sort_by(|a, b| reste(*a).cmp(&reste(*b)).then(cle(b).total_cmp(&cle(a))));
     }
     ordre
 }
@@ -138,7 +142,7 @@ fn phrase(sujet: &Sujet) -> String {
     let Ok(lecture) = Lecture::lire(sujet) else { return mots::rien() };
     let mut morceaux = Vec::new();
     for serie in &lecture.series {
-        let propre = resume(&lecture, serie, sujet.table.total.is_some());
+        let propre = resume(&lecture, serie, sujet.table.total.is_some(), sujet.options.reste);
         morceaux.push(if lecture.series.len() > 1 {
             format!("{}{}: {propre}", serie.titre, fr::INSECABLE)
         } else {
@@ -157,18 +161,26 @@ fn phrase(sujet: &Sujet) -> String {
     mots::phrase(morceaux.join(&format!("{}; ", fr::FINE)))
 }
 
-/// Greatest, least, total of one series; no total nor share when the rows do not add up (an envelope
+/// Greatest, least, total of one series, the remainder being in the total only; no total nor share when the rows do not add up (an envelope
 /// and what was paid of it).
-fn resume(lecture: &Lecture, serie: &super::lecture::Serie, additif: bool) -> String {
+fn resume(lecture: &Lecture, serie: &super::lecture::Serie, additif: bool, reste: bool) -> String {
     let u = lecture.unite;
-    let connues: Vec<(&str, f64)> =
+    let toutes: Vec<(&str, f64)> =
         lecture.noms.iter().zip(&serie.valeurs).filter_map(|(n, v)| Some((*n, (*v)?))).collect();
+    let connues = &toutes[..toutes.len() - usize::from(reste && toutes.len() > 1)];
     let max = connues.iter().map(|c| c.1).fold(f64::NEG_INFINITY, f64::max);
     let min = connues.iter().map(|c| c.1).fold(f64::INFINITY, f64::min);
     let tous = |v: f64| connues.iter().filter(|c| c.1 == v).map(|c| mots::cite(c.0)).collect::<Vec<_>>();
-    match connues.as_slice() {
+    let total = somme(toutes.iter().map(|c| c.1));
+    match connues {
         [] => "aucune valeur connue".into(),
-        [(nom, v)] => format!("{} pour {}", entier(*v, u), mots::cite(nom)),
+        [(nom, v)] if !reste => format!("{} pour {}", entier(*v, u), mots::cite(nom)),
+        [(nom, v)] => format!(
+            "{} pour {}{}",
+            entier(*v, u),
+            mots::cite(nom),
+            fraction(*v, &toutes, additif && u != "%").trim_end_matches(')')
+        ),
         _ if max == min => format!("toutes les lignes sont à {}", entier(max, u)),
         _ => {
             let tetes = tous(max);
@@ -177,15 +189,13 @@ fn resume(lecture: &Lecture, serie: &super::lecture::Serie, additif: bool) -> St
             } else if tetes.len() > 1 {
                 format!("{} sont à égalité en tête ({} chacun)", mots::liste(&tetes), entier(max, u))
             } else {
-                format!("{} vient en tête ({}", tetes[0], entier(max, u))
-                    + &fraction(max, &connues, additif && u != "%")
+                format!("{} vient en tête ({}", tetes[0], entier(max, u)) + &fraction(max, &toutes, additif && u != "%")
             };
             let queues = tous(min);
             let queue = match queues.len() {
                 1 => format!("{} en dernier ({})", queues[0], entier(min, u)),
                 k => format!("{k} lignes sont au plus bas ({})", entier(min, u)),
             };
-            let total: f64 = connues.iter().map(|c| c.1).sum();
             let total = if !additif || u == "%" || min < 0.0 {
                 String::new()
             } else {

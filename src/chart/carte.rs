@@ -1,17 +1,15 @@
 //! A map: symbols whose area is the value, at the longitude and latitude of places. With shapes, the
 //! values shade them by class, and symbols show the column made for them: companies on a map of
-//! projects.
+//! projects. A place without a shape is a shaded square; when no place has one, shapes are left out.
 
-use super::carte_fond::Point;
-use super::carte_noms::{self, Nomme, bref};
+use super::carte_fond::{Fond, Point};
+use super::carte_noms::{self, Nomme, Rond, bref};
+use super::carte_teintes::{CARRE, Teintes, lieux as compter, tailles};
 use super::disposition::couper;
-use super::echelle::pas_rond;
 use super::lecture::{self, Lecture, court, entier, legende_unite, textes};
 use super::svg::{Ancre, Style, Toile};
 use super::{Cellule, Chart, Dessin, Refus, Role, Sujet, mots};
-use crate::fr;
 use std::collections::BTreeMap;
-use std::fmt::Write;
 
 /// See the module.
 pub const CARTE: Chart = Chart {
@@ -19,25 +17,48 @@ pub const CARTE: Chart = Chart {
     libelle: "Carte",
     usage: "Situer des grandeurs par commune.",
     exige: &[Role::Nom, Role::Valeur],
+    largeurs: &super::LARGEURS,
     dessiner,
     phrase,
 };
 
-/// Classes of shade.
-const CLASSES: usize = 5;
+/// Names written on shades, of the greatest values: the shade tells the others.
+const NOMS: usize = 12;
 
-fn lire<'a>(sujet: &Sujet<'a>) -> Result<Lecture<'a>, Refus> {
-    let lecture = Lecture::lire(sujet)?;
-    lecture.positives("un cercle n’a pas de surface négative")?;
-    Ok(lecture)
+/// What a map shows.
+struct Carte<'a> {
+    lecture: Lecture<'a>,
+    codes: Vec<&'a str>,
+    /// Where each row is: at its coordinates, else in the middle of its shape.
+    lieux: Vec<Option<Point>>,
+    fond: Option<&'a Fond>,
+    symboles: Vec<Option<f64>>,
+    /// Whether symbols are a column of their own.
+    a_part: bool,
+    unite_symboles: &'a str,
 }
 
-/// Where each row is: at its coordinates, else in the middle of its shape.
-fn lieux(sujet: &Sujet) -> Vec<Option<Point>> {
+fn lire<'a>(sujet: &Sujet<'a>) -> Result<Carte<'a>, Refus> {
+    let lecture = Lecture::lire(sujet)?;
+    lecture.positives("un cercle n’a pas de surface négative")?;
     let codes = textes(sujet, Role::Code);
-    let dits = coordonnees(sujet).into_iter().zip(codes);
-    let fond = sujet.options.fond.as_deref();
-    dits.map(|(dit, code)| dit.or_else(|| fond.and_then(|f| f.milieu(code)))).collect()
+    let fond = sujet.options.fond.as_deref().filter(|f| codes.iter().any(|c| f.contient(c)));
+    let dits = coordonnees(sujet).into_iter().zip(&codes);
+    let lieux = dits.map(|(dit, code)| dit.or_else(|| fond.and_then(|f| f.milieu(code)))).collect();
+    // With shapes, symbols are another column, in its own unit.
+    let colonne = sujet.table.colonnes.iter().find(|c| c.role == Role::Symbole);
+    let (symboles, unite_symboles) = match fond {
+        None => (lecture.series[0].valeurs.clone(), lecture.unite),
+        Some(_) => {
+            let lus = lecture::colonnes(sujet, Role::Symbole)?.into_iter().next();
+            let lus = lus.map_or_else(|| vec![None; codes.len()], |s| s.valeurs);
+            (lus, colonne.and_then(|c| c.unite.as_deref()).unwrap_or_default())
+        }
+    };
+    if symboles.iter().flatten().any(|v| *v < 0.0) {
+        return Err(Refus::new("un cercle n’a pas de surface négative", "ôter le rôle « symbole » de cette colonne"));
+    }
+    Ok(Carte { lecture, codes, lieux, a_part: fond.is_some(), fond, symboles, unite_symboles })
 }
 
 fn coordonnees(sujet: &Sujet) -> Vec<Option<Point>> {
@@ -52,142 +73,82 @@ fn coordonnees(sujet: &Sujet) -> Vec<Option<Point>> {
     sujet.table.lignes.iter().map(lire).collect()
 }
 
-fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
-    let lecture = lire(sujet)?;
-    let lieux = lieux(sujet);
-    let fond = sujet.options.fond.as_deref();
-    // With shapes, symbols are another column, in its own unit.
-    let points = lecture::colonnes(sujet, Role::Symbole)?.into_iter().next();
-    let unite_points = sujet.table.colonnes.iter().find(|c| c.role == Role::Symbole).and_then(|c| c.unite.as_deref());
-    let symboles = match fond {
-        None => Some(&lecture.series[0].valeurs),
-        Some(_) => points.as_ref().map(|s| &s.valeurs),
-    };
-    let unite_symboles = if fond.is_some() { unite_points.unwrap_or_default() } else { lecture.unite };
-    if symboles.is_some_and(|s| s.iter().flatten().any(|v| *v < 0.0)) {
-        return Err(Refus::new("un cercle n’a pas de surface négative", "ôter le rôle « symbole » de cette colonne"));
-    }
-    let (mut min, mut max) = ([f64::INFINITY; 2], [f64::NEG_INFINITY; 2]);
-    let bornes = fond.map(super::carte_fond::Fond::bornes);
-    for p in lieux.iter().flatten().copied().chain(bornes.into_iter().flat_map(|(a, b)| [a, b])) {
-        (min, max) = ([min[0].min(p[0]), min[1].min(p[1])], [max[0].max(p[0]), max[1].max(p[1])]);
-    }
-    if !min[0].is_finite() {
-        return Err(Refus::new(
-            "aucun lieu n’a de coordonnées",
-            "donner la longitude et la latitude, ou un fond de carte",
-        ));
-    }
-    // Local equirectangular projection: true at the middle latitude.
-    let cos = ((min[1] + max[1]) / 2.0).to_radians().cos();
-    let (large, haute) = (((max[0] - min[0]) * cos).max(0.02), (max[1] - min[1]).max(0.02));
-    let mut t = Toile::new(sujet, "carte", largeur);
-    let mut y = 0.0;
-    for ligne in couper(&t, &legende_unite(sujet, lecture.unite), largeur, Style::Petit, 2) {
-        t.texte(0.0, y + 11.0, &ligne, Style::Petit, Ancre::Debut);
-        y += 18.0;
-    }
-    let rmax = match (fond.is_some(), t.etroite()) {
-        (true, etroite) => {
-            if etroite {
-                8.0
-            } else {
-                12.0
-            }
+/// Local equirectangular projection: true at the middle latitude.
+struct Plan {
+    min: Point,
+    cos: f64,
+    k: f64,
+    gauche: f64,
+    bas: f64,
+}
+
+impl Plan {
+    /// Fits what is to be shown below `haut`, with an edge.
+    fn new(carte: &Carte, largeur: f64, haut: f64, bord: f64) -> Result<Self, Refus> {
+        let (mut min, mut max) = ([f64::INFINITY; 2], [f64::NEG_INFINITY; 2]);
+        let bornes = carte.fond.map(Fond::bornes).into_iter().flat_map(|(a, b)| [a, b]);
+        for p in carte.lieux.iter().flatten().copied().chain(bornes) {
+            (min, max) = ([min[0].min(p[0]), min[1].min(p[1])], [max[0].max(p[0]), max[1].max(p[1])]);
         }
+        if !min[0].is_finite() {
+            return Err(Refus::new(
+                "aucun lieu n’a de coordonnées",
+                "donner la longitude et la latitude, ou un fond de carte et le code des lieux",
+            ));
+        }
+        let cos = ((min[1] + max[1]) / 2.0).to_radians().cos();
+        let (large, haute) = (((max[0] - min[0]) * cos).max(0.02), (max[1] - min[1]).max(0.02));
+        let k = ((largeur - 2.0 * bord) / large).min((largeur * 0.8) / haute);
+        Ok(Self { min, cos, k, gauche: (largeur - large * k) / 2.0, bas: haut + bord + haute * k })
+    }
+
+    fn place(&self, p: &Point) -> (f64, f64) {
+        (self.gauche + (p[0] - self.min[0]) * self.cos * self.k, self.bas - (p[1] - self.min[1]) * self.k)
+    }
+}
+
+fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
+    let carte = lire(sujet)?;
+    let mut t = Toile::new(sujet, "carte", largeur);
+    let mut haut = 0.0;
+    for ligne in couper(&t, &legende_unite(sujet, carte.lecture.unite), largeur, Style::Petit, 2) {
+        t.texte(0.0, haut + 11.0, &ligne, Style::Petit, Ancre::Debut);
+        haut += 18.0;
+    }
+    let rmax = match (carte.a_part, t.etroite()) {
+        (true, true) => 8.0,
+        (true, false) => 12.0,
         (false, true) => 16.0,
         (false, false) => 24.0,
     };
-    let bord = if symboles.is_some() { rmax + 4.0 } else { 2.0 };
-    let k = ((largeur - 2.0 * bord) / large).min((largeur * 0.8) / haute);
-    let (gauche, haut) = ((largeur - large * k) / 2.0, y + bord);
-    let bas = haut + haute * k;
-    let place = |p: &Point| (gauche + (p[0] - min[0]) * cos * k, bas - (p[1] - min[1]) * k);
-    let fin = bas + bord;
+    let plus = carte.symboles.iter().flatten().copied().fold(0.0, f64::max);
+    let bord = if plus > 0.0 || !carte.a_part { rmax + 4.0 } else { CARRE + 2.0 };
+    let plan = Plan::new(&carte, largeur, haut, bord)?;
+    let fin = plan.bas + bord;
 
-    let mut legende = Vec::new();
-    if let Some(fond) = fond {
-        let codes = textes(sujet, Role::Code);
-        let valeurs: BTreeMap<&str, f64> =
-            codes.iter().zip(&lecture.series[0].valeurs).filter_map(|(c, v)| Some((*c, (*v)?))).collect();
-        let haut_v = lecture.series[0].connues().fold(0.0, f64::max);
-        let pas = pas_rond(haut_v / CLASSES as f64);
-        let classe = |v: f64| ((v / pas).ceil() as usize).clamp(1, CLASSES);
-        for (code, anneaux) in fond.formes() {
-            let mut d = String::new();
-            for anneau in anneaux {
-                tracer(&mut d, anneau, &place);
-            }
-            let c = valeurs.get(code).map_or("lieu".to_owned(), |v| match *v {
-                v if v > 0.0 => format!("lieu d{}", classe(v)),
-                _ => "lieu".to_owned(),
-            });
-            t.trace(&d, &c);
-        }
-        for c in 1..=classe(haut_v) {
-            let (a, b) = (pas * (c - 1) as f64, pas * c as f64);
-            legende.push((format!("d{c}"), format!("plus de {} à {}", fr::decimal(a, 2), court(b, lecture.unite))));
-        }
-        legende.push(("lieu".into(), "zéro ou non connu".into()));
-    }
-    let mut ordre: Vec<usize> = (0..lecture.noms.len()).collect();
-    let cle = |i: &usize| (lecture.series[0].valeurs[*i].unwrap_or(-1.0), symboles.and_then(|s| s[*i]).unwrap_or(-1.0));
-    ordre.sort_by(|a, b| cle(b).0.total_cmp(&cle(a).0).then(cle(b).1.total_cmp(&cle(a).1)));
-    let plus = symboles.map_or(0.0, |v| v.iter().flatten().copied().fold(0.0, f64::max));
+    let teintes = carte.fond.map(|fond| (fond, Teintes::new(&carte.lecture, sujet.options.nuls)));
+    let valeurs: BTreeMap<&str, Option<f64>> =
+        carte.codes.iter().copied().zip(carte.lecture.series[0].valeurs.iter().copied()).collect();
+    let mut vues = teintes.as_ref().map_or_else(Vec::new, |(f, s)| s.dessiner(&mut t, f, &valeurs, &|p| plan.place(p)));
     let rayon = |v: f64| if plus > 0.0 { (rmax * (v / plus).sqrt()).max(2.0) } else { 2.0 };
-    let (mut nommes, mut reserves, mut absents) = (Vec::new(), Vec::new(), 0);
-    for i in &ordre {
-        let Some((x, y)) = lieux[*i].as_ref().map(place) else {
-            absents += usize::from(lecture.series[0].valeurs[*i].is_some());
-            continue;
-        };
-        let vu = symboles.and_then(|s| s[*i]);
-        match vu {
-            Some(v) if v > 0.0 => t.cercle(x, y, rayon(v), "symbole"),
-            Some(_) if fond.is_none() => t.cercle(x, y, 2.5, "contour"),
-            _ => {}
-        }
-        let Some(v) = lecture.series[0].valeurs[*i].or(vu) else { continue };
-        let (nom, reserve) = bref(lecture.noms[*i]);
-        reserves.extend(reserve.filter(|r| !reserves.contains(r)));
-        let etoile = if reserve.is_some() { "*" } else { "" };
-        let r = vu.map_or(1.0, |v| if v > 0.0 { rayon(v) } else { 2.5 });
-        nommes.push(Nomme { x, y, r, mot: format!("{nom}{etoile} {}", court(v, lecture.unite)) });
-    }
-    // Shaded places are told by their shade: only the greatest ones are named.
-    nommes.truncate(if fond.is_some() { 12 } else { usize::MAX });
-    let muets = carte_noms::ecrire(&mut t, &nommes, haut - bord, fin);
+    let mut semis = semer(&mut t, &carte, &plan, &rayon, |t, x, y, v| {
+        vues.extend(teintes.as_ref().map(|(_, s)| s.carre(t, x, y, v)));
+    });
+    semis.nommes.truncate(if carte.a_part { NOMS } else { usize::MAX });
+    let muets = carte_noms::ecrire(&mut t, &semis.nommes, &semis.ronds, haut, fin);
     let mut y = fin + 6.0;
-    for (classe, mot) in legende {
-        t.rect(0.5, y, 18.0, 12.0, &format!("lieu {classe}"));
-        t.texte(26.0, y + 10.5, &mot, Style::Petit, Ancre::Debut);
-        y += 18.0;
+    if let Some((_, teintes)) = &teintes {
+        y = teintes.legende(&mut t, y, vues);
     }
     if plus > 0.0 {
-        // Three sizes at most, of round values.
-        let rond = pas_rond(plus / 2.0);
-        let mut tailles: Vec<f64> = vec![plus, rond, rond / 5.0];
-        tailles.dedup();
-        let mut x = 0.0;
-        for v in tailles.into_iter().filter(|v| *v > 0.0) {
-            let r = rayon(v);
-            let mot =
-                if unite_symboles == lecture.unite { court(v, unite_symboles) } else { entier(v, unite_symboles) };
-            let l = 2.0 * r + 6.0 + t.mesure(&mot, Style::Petit) + 16.0;
-            if x + l > largeur + 16.0 {
-                continue;
-            }
-            t.cercle(x + r + 0.5, y + rmax, r, "contour");
-            t.texte(x + 2.0 * r + 6.0, y + rmax + 4.0, &mot, Style::Petit, Ancre::Debut);
-            x += l;
-        }
-        y += 2.0 * rmax + 4.0;
+        y = legende_des_tailles(&mut t, &carte, plus, &rayon, y);
     }
-    let compte = |n: usize, quoi: &str| (n > 0).then(|| format!("{} {quoi}", fr::avec_unite(n as f64, "lieu")));
+    let compte = |n: usize, quoi: &str| (n > 0).then(|| format!("{} {quoi}", compter(n)));
     let notes = [
-        (!reserves.is_empty()).then(|| format!("* {}", reserves.join(", "))),
-        compte(absents, "sans position connue, au tableau seulement"),
-        compte(if fond.is_some() { 0 } else { muets }, "sans place pour un nom : voir le tableau"),
+        (!semis.reserves.is_empty()).then(|| format!("* {}", semis.reserves.join(", "))),
+        (semis.carres > 0).then(|| "un carré est un lieu sans contour".to_owned()),
+        compte(semis.absents, "sans position connue, au tableau seulement"),
+        compte(if carte.a_part { 0 } else { muets }, "sans place pour un nom : voir le tableau"),
     ];
     for note in notes.into_iter().flatten() {
         for ligne in couper(&t, &note, largeur, Style::Petit, 2) {
@@ -201,46 +162,98 @@ fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
     Ok(t.finir(y + 2.0, &phrase(sujet)))
 }
 
-/// A ring in whole half-pixels, relative: the shortest path that a map can have.
-fn tracer(d: &mut String, anneau: &[Point], place: &impl Fn(&Point) -> (f64, f64)) {
-    let arrondi = |p: &Point| {
-        let (x, y) = place(p);
-        ((x * 2.0).round() as i64, (y * 2.0).round() as i64)
-    };
-    let demi = |v: i64| if v % 2 == 0 { (v / 2).to_string() } else { format!("{}", v as f64 / 2.0) };
-    let mut avant = None;
-    for p in anneau {
-        let ici = arrondi(p);
-        match avant {
-            None => {
-                let _ = write!(d, "M{} {}l", demi(ici.0), demi(ici.1));
-            }
-            Some((x, y)) if (x, y) != ici => {
-                let (dx, dy) = (demi(ici.0 - x), demi(ici.1 - y));
-                let blanc = if d.ends_with('l') || dx.starts_with('-') { "" } else { " " };
-                let entre = if dy.starts_with('-') { "" } else { " " };
-                let _ = write!(d, "{blanc}{dx}{entre}{dy}");
-            }
-            Some(_) => {}
+/// What was placed on a map.
+#[derive(Default)]
+struct Semis<'a> {
+    /// What may be named, the greatest first.
+    nommes: Vec<Nomme>,
+    /// All that a name must not cover.
+    ronds: Vec<Rond>,
+    reserves: Vec<&'a str>,
+    absents: usize,
+    carres: usize,
+}
+
+/// Places the symbols, the greatest below. `carre` draws a place that has no shape among those that do.
+fn semer<'a>(
+    t: &mut Toile,
+    carte: &Carte<'a>,
+    plan: &Plan,
+    rayon: &impl Fn(f64) -> f64,
+    mut carre: impl FnMut(&mut Toile, f64, f64, Option<f64>),
+) -> Semis<'a> {
+    let (lecture, symboles) = (&carte.lecture, &carte.symboles);
+    let valeurs = &lecture.series[0].valeurs;
+    let mut ordre: Vec<usize> = (0..lecture.noms.len()).collect();
+    let cle = |i: &usize| (valeurs[*i].unwrap_or(-1.0), symboles[*i].unwrap_or(-1.0));
+    ordre.sort_by(|a, b| cle(b).0.total_cmp(&cle(a).0).then(cle(b).1.total_cmp(&cle(a).1)));
+    let mut semis = Semis::default();
+    for i in ordre {
+        let Some((x, y)) = carte.lieux[i].as_ref().map(|p| plan.place(p)) else {
+            semis.absents += usize::from(valeurs[i].is_some());
+            continue;
+        };
+        let sans_forme = carte.fond.is_some_and(|f| !f.contient(carte.codes[i]));
+        if sans_forme {
+            semis.carres += 1;
+            carre(t, x, y, valeurs[i]);
         }
-        avant = Some(ici);
+        let mut r = if sans_forme { CARRE * 1.42 } else { 0.0 };
+        match symboles[i] {
+            Some(v) if v > 0.0 => {
+                r = r.max(rayon(v));
+                t.disque(x, y, rayon(v), "symbole");
+            }
+            Some(_) if !carte.a_part => {
+                r = 2.5;
+                t.disque(x, y, r, "contour");
+            }
+            _ => {}
+        }
+        if r > 0.0 {
+            semis.ronds.push(Rond { x, y, r });
+        }
+        let Some(v) = valeurs[i].or(symboles[i]) else { continue };
+        let (nom, reserve) = bref(lecture.noms[i]);
+        semis.reserves.extend(reserve.filter(|r| !semis.reserves.contains(r)));
+        let etoile = if reserve.is_some() { "*" } else { "" };
+        let mot = format!("{nom}{etoile} {}", court(v, lecture.unite));
+        semis.nommes.push(Nomme { rond: Rond { x, y, r: r.max(1.0) }, mot });
     }
-    if d.ends_with('l') {
-        d.push_str("0 0");
+    semis
+}
+
+/// Circles of round values; gives the place below.
+fn legende_des_tailles(t: &mut Toile, carte: &Carte, plus: f64, rayon: &impl Fn(f64) -> f64, y: f64) -> f64 {
+    let unite = carte.unite_symboles;
+    let entiers = !matches!(unite, "€" | "%") && carte.symboles.iter().flatten().all(|v| v.fract() == 0.0);
+    let (mut x, rmax) = (0.0, rayon(plus));
+    for v in tailles(plus, entiers) {
+        let r = rayon(v);
+        let mot = if unite == carte.lecture.unite { court(v, unite) } else { entier(v, unite) };
+        let l = 2.0 * r + 6.0 + t.mesure(&mot, Style::Petit) + 16.0;
+        if x + l > t.largeur + 16.0 {
+            continue;
+        }
+        t.disque(x + r + 0.5, y + rmax, r, "contour");
+        t.texte(x + 2.0 * r + 6.0, y + rmax + 4.0, &mot, Style::Petit, Ancre::Debut);
+        x += l;
     }
-    d.push('z');
+    y + 2.0 * rmax + 4.0
 }
 
 fn phrase(sujet: &Sujet) -> String {
-    let Ok(lecture) = lire(sujet) else { return mots::rien() };
+    let Ok(carte) = lire(sujet) else { return mots::rien() };
+    let lecture = &carte.lecture;
     let u = lecture.unite;
     let connus: Vec<(&str, f64)> =
         lecture.noms.iter().zip(&lecture.series[0].valeurs).filter_map(|(n, v)| Some((*n, (*v)?))).collect();
+    // The remainder is part of the total, but is no place.
+    let reste = usize::from(sujet.options.reste && connus.len() > 1);
+    let (total, connus) = (connus.iter().map(|c| c.1).sum::<f64>(), &connus[..connus.len() - reste]);
     let max = connus.iter().map(|c| c.1).fold(0.0, f64::max);
-    let total: f64 = connus.iter().map(|c| c.1).sum();
     let tetes: Vec<String> = connus.iter().filter(|c| c.1 == max).map(|c| mots::cite(c.0)).collect();
-    let n = connus.len() as f64;
-    let lieux = fr::avec_unite(n, "lieu");
+    let lieux = compter(connus.len());
     let part = if u == "%" { String::new() } else { format!(", soit {} du total", mots::part(max, total)) };
     mots::phrase(match tetes.as_slice() {
         [] => return mots::rien(),

@@ -1,8 +1,10 @@
 //! Shapes of places from GeoJSON. Borders are cut in arcs where places meet, each arc is simplified
 //! once (Douglas-Peucker), so that neighbours keep the very same points.
 
-use super::Refus;
-use geojson::{FeatureCollection, GeoJson, GeometryValue, Position};
+use super::{Refus, mots};
+use geojson::feature::Id;
+use geojson::{Feature, FeatureCollection, GeoJson, GeometryValue, Position};
+use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A point: degrees east, degrees north.
@@ -12,6 +14,55 @@ pub type Point = [f64; 2];
 #[derive(Debug, Default)]
 pub struct Fond {
     formes: BTreeMap<String, Vec<Vec<Point>>>,
+    remarques: Vec<Remarque>,
+}
+
+/// What is wrong with some shapes, the others being good.
+#[derive(Clone, Debug)]
+pub struct Remarque {
+    /// Rank in the file of the first shape concerned, from 0.
+    pub rang: usize,
+    /// What, and what to do instead.
+    pub refus: Refus,
+    /// Whether these shapes are left out; else they are read all the same.
+    pub ecarte: bool,
+}
+
+/// Shapes that share a defect: rank, and name if they have one.
+#[derive(Default)]
+struct Ecarts(Vec<(usize, Option<String>)>);
+
+impl Ecarts {
+    fn noter(&mut self, rang: usize, forme: &Feature) {
+        let nom = ["nom", "name", "libelle"].iter().find_map(|c| forme.property(c)?.as_str());
+        self.0.push((rang, nom.map(str::to_owned)));
+    }
+
+    /// « 2 formes n’ont pas de code : la 3e (« Alès ») et la 5e ».
+    fn remarque(&self, un: &str, des: &str, aide: &str, ecarte: bool) -> Option<Remarque> {
+        const MONTREES: usize = 5;
+        let rang = self.0.first()?.0;
+        let mut lesquelles: Vec<String> = self
+            .0
+            .iter()
+            .take(MONTREES)
+            .map(|(rang, nom)| match nom {
+                Some(nom) => format!("la {} ({})", ordinal(rang + 1), mots::cite(nom)),
+                None => format!("la {}", ordinal(rang + 1)),
+            })
+            .collect();
+        let n = self.0.len();
+        if n > MONTREES {
+            lesquelles.push(format!("{} autres", n - MONTREES));
+        }
+        let quoi = if n == 1 { format!("une forme {un}") } else { format!("{n} formes {des}") };
+        let message = format!("{quoi} : {}", mots::liste(&lesquelles));
+        Some(Remarque { rang, refus: Refus::new(message, aide), ecarte })
+    }
+}
+
+fn ordinal(n: usize) -> String {
+    if n == 1 { "1re".into() } else { format!("{n}e") }
 }
 
 /// A point as a key: ten-millionths of a degree, one centimetre.
@@ -28,15 +79,15 @@ impl Fond {
     /// # Errors
     /// What is wrong, in French.
     pub fn lire(octets: &[u8]) -> Result<Self, Refus> {
-        let mut formes = Self::brut(octets)?;
+        let (mut formes, remarques) = Self::brut(octets)?;
         let (min, max) = bornes(formes.values());
         // A pixel of the wide drawing.
         let tolerance = (max[0] - min[0]).max(max[1] - min[1]) / 700.0;
         simplifier(&mut formes, tolerance);
-        Ok(Self { formes })
+        Ok(Self { formes, remarques })
     }
 
-    fn brut(octets: &[u8]) -> Result<BTreeMap<String, Vec<Vec<Point>>>, Refus> {
+    fn brut(octets: &[u8]) -> Result<(BTreeMap<String, Vec<Vec<Point>>>, Vec<Remarque>), Refus> {
         let faux = |quoi: String| Refus::new(quoi, "donner un GeoJSON de communes, en degrés (WGS 84)");
         let texte =
             std::str::from_utf8(octets).map_err(|_| faux("le fond de carte n’est pas du texte UTF-8".into()))?;
@@ -44,18 +95,29 @@ impl Fond {
         let collection = FeatureCollection::try_from(lu)
             .map_err(|_| faux("le fond de carte n’est pas une « FeatureCollection »".into()))?;
         let mut formes: BTreeMap<String, Vec<Vec<Point>>> = BTreeMap::new();
-        for f in collection.features {
-            let code = f.property("code").and_then(|v| v.as_str()).map(str::to_owned).or_else(|| match &f.id {
-                Some(geojson::feature::Id::String(s)) => Some(s.clone()),
-                Some(geojson::feature::Id::Number(n)) => Some(n.to_string()),
-                None => None,
-            });
-            let (Some(code), Some(geometrie)) = (code, f.geometry) else { continue };
+        let [mut sans_code, mut chiffres, mut sans_forme] = [(); 3].map(|()| Ecarts::default());
+        for (rang, f) in collection.features.iter().enumerate() {
+            let code = match (f.property("code"), &f.id) {
+                (Some(Value::String(s)), _) => s.clone(),
+                // Its zero may be lost: 1004 is Ambérieu-en-Bugey, « 01004 ».
+                (Some(Value::Number(n)), _) => {
+                    chiffres.noter(rang, f);
+                    format!("{:0>5}", n.to_string())
+                }
+                (_, Some(Id::String(s))) => s.clone(),
+                (_, Some(Id::Number(n))) => format!("{:0>5}", n.to_string()),
+                _ => {
+                    sans_code.noter(rang, f);
+                    continue;
+                }
+            };
             let anneaux = formes.entry(code).or_default();
-            match geometrie.value {
-                GeometryValue::Polygon { coordinates } => ajouter(anneaux, &coordinates),
-                GeometryValue::MultiPolygon { coordinates } => coordinates.iter().for_each(|p| ajouter(anneaux, p)),
-                _ => {}
+            match f.geometry.as_ref().map(|g| &g.value) {
+                Some(GeometryValue::Polygon { coordinates }) => ajouter(anneaux, coordinates),
+                Some(GeometryValue::MultiPolygon { coordinates }) => {
+                    coordinates.iter().for_each(|p| ajouter(anneaux, p));
+                }
+                _ => sans_forme.noter(rang, f),
             }
         }
         let hors = |p: &Point| !(p[0].abs() <= 180.0 && p[1].abs() <= 90.0);
@@ -66,12 +128,42 @@ impl Fond {
         if formes.is_empty() {
             return Err(faux("le fond de carte n’a aucune forme qui porte un « code »".into()));
         }
-        Ok(formes)
+        let remarques = [
+            sans_code.remarque(
+                "n’a pas de « code »",
+                "n’ont pas de « code »",
+                "ajouter à ses « properties » le code Insee de la commune : \"code\": \"30007\"",
+                true,
+            ),
+            chiffres.remarque(
+                "a pour « code » un nombre",
+                "ont pour « code » un nombre",
+                "écrire le code entre guillemets, \"30007\" : un nombre perd le zéro de « 01004 »",
+                false,
+            ),
+            sans_forme.remarque(
+                "n’est pas un polygone",
+                "ne sont pas des polygones",
+                "donner un « Polygon » ou un « MultiPolygon »",
+                true,
+            ),
+        ];
+        Ok((formes, remarques.into_iter().flatten().collect()))
+    }
+
+    /// What is wrong with some shapes.
+    pub fn remarques(&self) -> &[Remarque] {
+        &self.remarques
     }
 
     /// Codes and rings, in the order of codes.
     pub fn formes(&self) -> impl Iterator<Item = (&str, &[Vec<Point>])> {
         self.formes.iter().map(|(c, a)| (c.as_str(), a.as_slice()))
+    }
+
+    /// Whether a place has a shape.
+    pub fn contient(&self, code: &str) -> bool {
+        self.formes.contains_key(code)
     }
 
     /// About the middle of a place: that of its largest ring.

@@ -4,14 +4,20 @@
 use super::disposition::abreger;
 use super::svg::{Ancre, Style, Toile};
 
-/// A symbol and its words.
-pub struct Nomme {
+/// A symbol.
+pub struct Rond {
     /// Middle.
     pub x: f64,
     /// Middle.
     pub y: f64,
     /// Radius.
     pub r: f64,
+}
+
+/// A symbol and its words.
+pub struct Nomme {
+    /// The symbol.
+    pub rond: Rond,
     /// Its name and its value.
     pub mot: String,
 }
@@ -30,12 +36,13 @@ const PAS: [f64; 9] = [12.0, 20.0, 30.0, 42.0, 56.0, 72.0, 90.0, 110.0, 135.0];
 /// Directions at each distance.
 const RUMBS: usize = 24;
 
-/// Writes the names, the first ones first, between `haut` and `bas`. Gives how many found no room.
-pub fn ecrire(t: &mut Toile, nommes: &[Nomme], haut: f64, bas: f64) -> usize {
+/// Writes the names, the first ones first, between `haut` and `bas`, over none of the symbols `ronds`,
+/// which are all those of the map, named or not. Gives how many found no room.
+pub fn ecrire(t: &mut Toile, nommes: &[Nomme], ronds: &[Rond], haut: f64, bas: f64) -> usize {
     let mut traits: Vec<[f64; 4]> = Vec::new();
     let mut sans = 0;
-    for (i, n) in nommes.iter().enumerate() {
-        let mot = abreger(t, &n.mot, t.largeur * 0.45, Style::Petit);
+    for nomme in nommes {
+        let (n, mot) = (&nomme.rond, abreger(t, &nomme.mot, t.largeur * 0.55, Style::Petit));
         let l = t.mesure(&mot, Style::Petit);
         let ecart = n.r + 4.0;
         let pres = [
@@ -50,7 +57,7 @@ pub fn ecrire(t: &mut Toile, nommes: &[Nomme], haut: f64, bas: f64) -> usize {
             y - 10.0 > haut
                 && y + 3.0 < bas
                 && t.libre(x, y, &mot, Style::Petit, ancre)
-                && nommes.iter().all(|s| hors(&cadre, s))
+                && ronds.iter().all(|s| hors(&cadre, s))
                 && traits.iter().all(|s| !coupe(s, &cadre))
         };
         if let Some((x, y, a)) = pres.into_iter().find(|(x, y, a)| libre(t, *x, *y, *a)) {
@@ -65,7 +72,7 @@ pub fn ecrire(t: &mut Toile, nommes: &[Nomme], haut: f64, bas: f64) -> usize {
             let ancre = if dx >= 0.0 { Ancre::Debut } else { Ancre::Fin };
             let x = bx + if dx >= 0.0 { 3.0 } else { -3.0 };
             let ligne = [n.x + dx * n.r, n.y + dy * n.r, bx, by];
-            let nue = nommes.iter().enumerate().all(|(j, s)| j == i || loin_de(&ligne, s))
+            let nue = ronds.iter().all(|s| (s.x, s.y) == (n.x, n.y) || loin_de(&ligne, s))
                 && t.textes().iter().all(|b| !coupe(&ligne, &[b.x - 2.0, b.y - 1.0, b.x + b.l + 2.0, b.y + b.h + 1.0]))
                 && traits.iter().all(|s| !croise(s, &ligne));
             (nue && libre(t, x, by + 4.0, ancre)).then_some((x, by + 4.0, ancre, ligne))
@@ -91,13 +98,13 @@ fn gauche(x: f64, l: f64, ancre: Ancre) -> f64 {
 }
 
 /// Whether a symbol is out of a frame.
-fn hors(c: &[f64; 4], s: &Nomme) -> bool {
+fn hors(c: &[f64; 4], s: &Rond) -> bool {
     let (x, y) = (s.x.clamp(c[0], c[2]), s.y.clamp(c[1], c[3]));
     (x - s.x).hypot(y - s.y) >= s.r + 1.0
 }
 
 /// Whether a line keeps out of a symbol.
-fn loin_de(ligne: &[f64; 4], s: &Nomme) -> bool {
+fn loin_de(ligne: &[f64; 4], s: &Rond) -> bool {
     points(ligne).all(|(x, y)| (x - s.x).hypot(y - s.y) >= s.r + 1.5)
 }
 

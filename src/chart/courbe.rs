@@ -7,6 +7,8 @@ use super::lecture::{self, Lecture, court, entier, legende_unite};
 use super::svg::{Ancre, Style, Toile, nombre};
 use super::{Chart, Dessin, Refus, Role, Sujet, legende, mots};
 use crate::fr;
+use jiff::civil::Date;
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 /// See the module.
@@ -15,6 +17,7 @@ pub const COURBE: Chart = Chart {
     libelle: "Courbe",
     usage: "Suivre un indicateur dans le temps, avec sa cible.",
     exige: &[Role::Valeur],
+    largeurs: &super::LARGEURS,
     dessiner,
     phrase,
 };
@@ -32,6 +35,7 @@ fn ordre(sujet: &Sujet) -> (Vec<usize>, bool) {
 
 fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
     let lecture = Lecture::lire(sujet)?;
+    une_par_jour(sujet, &lecture)?;
     let u = lecture.unite;
     let mut t = Toile::new(sujet, "courbe", largeur);
     let (ordre, dates) = ordre(sujet);
@@ -72,14 +76,14 @@ fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
     let plusieurs = lecture.series.len() > 1;
     let place = if t.etroite() { largeur * 0.3 } else { largeur * 0.26 };
     let mut bouts = Vec::new();
-    for (s, serie) in lecture.series.iter().enumerate() {
+    for serie in &lecture.series {
         let Some(rang) = ordre.iter().rposition(|i| serie.valeurs[*i].is_some()) else { continue };
         let v = serie.valeurs[ordre[rang]].unwrap_or(0.0);
         let noms = if plusieurs { couper(&t, serie.titre, place, Style::Normal, 2) } else { Vec::new() };
         let l = noms.iter().map(|n| t.mesure(n, Style::Normal)).fold(t.mesure(&court(v, u), Style::Fort), f64::max);
-        bouts.push((s, v, noms, l, rang));
+        bouts.push((v, noms, l, rang));
     }
-    let droite = bouts.iter().map(|b| b.3).fold(0.0, f64::max) + 12.0;
+    let droite = bouts.iter().map(|b| b.2).fold(0.0, f64::max) + 12.0;
     let (xa, xb) = (gauche + 6.0, largeur - droite - 6.0);
 
     for v in &marques {
@@ -154,10 +158,10 @@ fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
         }
     }
     let voulus: Vec<(f64, f64)> =
-        bouts.iter().map(|(_, v, noms, _, _)| (ey.place(*v), 16.0 * (noms.len() + 1) as f64 + 3.0)).collect();
+        bouts.iter().map(|(v, noms, _, _)| (ey.place(*v), 16.0 * (noms.len() + 1) as f64 + 3.0)).collect();
     let total: f64 = voulus.iter().map(|v| v.1).sum();
     let fond = bas.max(haut + total) + 10.0;
-    for ((s, v, noms, _, rang), milieu) in bouts.iter().zip(ecarter(&voulus, haut - 12.0, fond)) {
+    for ((v, noms, _, rang), milieu) in bouts.iter().zip(ecarter(&voulus, haut - 12.0, fond)) {
         let mut base = milieu - 8.0 * (noms.len() + 1) as f64 + 12.5;
         let x = xb + 16.0;
         let place = ey.place(*v);
@@ -167,9 +171,6 @@ fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
             t.trace(&format!("M{} {}H{}L{} {}", n(x0), n(place), n(xb.max(x0)), n(xb + 6.0), n(milieu)), "filet");
         }
         t.texte(x, base, &court(*v, u), Style::Fort, Ancre::Debut);
-        if plusieurs {
-            t.marque(xb + 9.0, milieu, *s);
-        }
         for nom in noms {
             base += 16.0;
             t.texte(x, base, nom, Style::Normal, Ancre::Debut);
@@ -195,34 +196,92 @@ fn trait_(t: &mut Toile, ordre: &[usize], valeurs: &[Option<f64>], xs: &[f64], e
     }
 }
 
+/// Refuses two values of one line on one day: which one would be drawn?
+fn une_par_jour(sujet: &Sujet, lecture: &Lecture) -> Result<(), Refus> {
+    let jours = lecture::jours(sujet, Role::Debut);
+    for serie in lecture.series.iter().chain(&lecture.cibles) {
+        let mut vus = BTreeSet::new();
+        let dits = jours.iter().zip(&serie.valeurs).filter_map(|(j, v)| (*j).filter(|_| v.is_some()));
+        if let Some(jour) = dits.into_iter().find(|j| !vus.insert(*j)) {
+            return Err(Refus::new(
+                format!("deux valeurs de « {} » au {}", serie.titre, fr::date_courte(jour)),
+                "garder une seule ligne par date",
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// When a value was, in a sentence: « en 2023 », « en juillet 2025 », « le 3 mars 2024 ».
+fn quand(nom: &str, jour: Option<Date>) -> String {
+    const MOIS: [&str; 12] = [
+        "janvier",
+        "fevrier",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "aout",
+        "septembre",
+        "octobre",
+        "novembre",
+        "decembre",
+    ];
+    match jour {
+        Some(j) if j.day() == 1 => return format!("en {}", fr::mois_annee(j)),
+        Some(j) => return format!("le {}", fr::date_longue(j)),
+        None => {}
+    }
+    let annee = |m: &str| m.len() == 4 && m.bytes().all(|c| c.is_ascii_digit());
+    let mots: Vec<String> = nom.split_whitespace().map(fr::plier).collect();
+    match mots.as_slice() {
+        [a] if annee(a) => format!("en {nom}"),
+        [m, a] if MOIS.contains(&m.as_str()) && annee(a) => format!("en {}", nom.to_lowercase()),
+        _ => format!("pour {}", mots::cite(nom)),
+    }
+}
+
+/// The extremes that are at neither end: « , avec un maximum de 30 M€ en 2025 ».
+fn extremes(connus: &[(usize, f64)], unite: &str, quand: &dyn Fn(usize) -> String) -> String {
+    let ([premier, .., dernier], [_, milieu @ .., _]) = (connus, connus) else { return String::new() };
+    let mut dits = Vec::new();
+    let (bas, haut) = (premier.1.min(dernier.1), premier.1.max(dernier.1));
+    let moindre = milieu.iter().copied().reduce(|a, b| if b.1 < a.1 { b } else { a });
+    let plus = milieu.iter().copied().reduce(|a, b| if b.1 > a.1 { b } else { a });
+    for (mot, extreme) in [("minimum", moindre.filter(|m| m.1 < bas)), ("maximum", plus.filter(|m| m.1 > haut))] {
+        dits.extend(extreme.map(|(i, v)| format!("un {mot} de {} {}", entier(v, unite), quand(i))));
+    }
+    if dits.is_empty() { String::new() } else { format!(", avec {}", mots::liste(&dits)) }
+}
+
 fn phrase(sujet: &Sujet) -> String {
     let Ok(lecture) = Lecture::lire(sujet) else { return mots::rien() };
     let (ordre, dates) = ordre(sujet);
     let jours = lecture::jours(sujet, Role::Debut);
     let u = lecture.unite;
-    let quand = |i: usize| match jours[i] {
-        Some(j) if dates && j.day() == 1 => format!("en {}", fr::mois_annee(j)),
-        Some(j) if dates => format!("le {}", fr::date_longue(j)),
-        _ => format!("à {}", mots::cite(lecture.noms[i])),
-    };
+    let quand = |i: usize| quand(lecture.noms[i], jours[i].filter(|_| dates));
     let mut morceaux = Vec::new();
     for serie in &lecture.series {
         let connus: Vec<(usize, f64)> = ordre.iter().filter_map(|i| Some((*i, serie.valeurs[*i]?))).collect();
         let titre =
             if lecture.series.len() > 1 { format!("{}{}: ", serie.titre, fr::INSECABLE) } else { String::new() };
-        let (Some((i0, v0)), Some((i1, v1))) = (connus.first(), connus.last()) else {
-            morceaux.push(format!("{titre}aucune valeur connue"));
-            continue;
-        };
-        let mut texte = if connus.len() == 1 {
-            format!("{titre}une seule valeur, {} {}", entier(*v0, u), quand(*i0))
-        } else {
-            let (debut, fin) = (quand(*i0), quand(*i1));
-            if v0 == v1 {
-                format!("{titre}la valeur est de {} {debut} comme {fin}", entier(*v0, u))
-            } else {
-                let sens = mots::evolution(*v0, *v1, u);
-                format!("{titre}la valeur {sens}, de {} {debut} à {} {fin}", entier(*v0, u), entier(*v1, u))
+        let mut texte = match connus.as_slice() {
+            [] => {
+                morceaux.push(format!("{titre}aucune valeur connue"));
+                continue;
+            }
+            [(i, v)] => format!("{titre}une seule valeur, {} {}", entier(*v, u), quand(*i)),
+            [(i0, v0), .., (i1, v1)] => {
+                let (debut, fin) = (quand(*i0), quand(*i1));
+                let extremes = extremes(&connus, u, &quand);
+                if v0 == v1 {
+                    format!("{titre}la valeur est de {} {debut} comme {fin}{extremes}", entier(*v0, u))
+                } else {
+                    let sens = mots::evolution(*v0, *v1, u);
+                    let (a, b) = (entier(*v0, u), entier(*v1, u));
+                    format!("{titre}la valeur {sens}, de {a} {debut} à {b} {fin}{extremes}")
+                }
             }
         };
         let cible = lecture.cibles.first().and_then(|c| ordre.iter().rev().find_map(|i| c.valeurs[*i]));

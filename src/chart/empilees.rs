@@ -13,6 +13,7 @@ pub const EMPILEES: Chart = Chart {
     libelle: "Barres empilées",
     usage: "Montrer de quoi un tout est fait : un plan de financement par nature et par état.",
     exige: &[Role::Nom, Role::Valeur],
+    largeurs: &super::LARGEURS,
     dessiner,
     phrase,
 };
@@ -27,7 +28,9 @@ fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
     let total = |i: usize| lecture.series.iter().filter_map(|s| s.valeurs[i]).sum::<f64>();
     let mut ordre: Vec<usize> = (0..lecture.noms.len()).collect();
     if !sujet.options.ordonne {
-        ordre.sort_by(|a, b| total(*b).total_cmp(&total(*a)));
+        // The remainder is last, whatever it is worth.
+        let reste = |i: usize| sujet.options.reste && i + 1 == lecture.noms.len();
+        ordre.sort_by(|a, b| reste(*a).cmp(&reste(*b)).then(total(*b).total_cmp(&total(*a))));
     }
     let mut t = Toile::new(sujet, "empilees", largeur);
     let mut y = 0.0;
@@ -102,8 +105,13 @@ fn phrase(sujet: &Sujet) -> String {
     if total <= 0.0 {
         return mots::phrase(format!("le total est de {}", entier(0.0, u)));
     }
-    let max = sommes.iter().map(|s| s.1).fold(0.0, f64::max);
-    let tetes: Vec<String> = sommes.iter().filter(|s| s.1 == max).map(|s| mots::cite(s.0)).collect();
+    // What gathers the smallest series is none of them.
+    let nommees = match sommes.as_slice() {
+        [debut @ .., ("Autres", _)] if !debut.is_empty() => debut,
+        toutes => toutes,
+    };
+    let max = nommees.iter().map(|s| s.1).fold(0.0, f64::max);
+    let tetes: Vec<String> = nommees.iter().filter(|s| s.1 == max).map(|s| mots::cite(s.0)).collect();
     let lignes = lecture.noms.len();
     let sur = if lignes > 1 { format!(" sur {lignes} lignes") } else { String::new() };
     mots::phrase(match tetes.as_slice() {

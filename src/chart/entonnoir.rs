@@ -14,6 +14,7 @@ pub const ENTONNOIR: Chart = Chart {
     libelle: "Entonnoir",
     usage: "Suivre un parcours par étapes : entreprises entendues, détectées, retenues, accompagnées.",
     exige: &[Role::Nom, Role::Valeur],
+    largeurs: &super::LARGEURS,
     dessiner,
     phrase,
 };
@@ -92,7 +93,12 @@ fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
             t.trace(&format!("M{a} {}H{}L{} {p}H{a}Z", n(bas0), n(bout0), n(bout)), "pente");
         }
         if let Some(passe) = v.zip(i.checked_sub(1).and_then(|j| valeurs[j])).filter(|p| p.1 > 0.0) {
-            let part = format!("{} de l’étape précédente", fr::pourcent(passe.0 / passe.1, 0));
+            // More than all is no share: it is said in words.
+            let part = if passe.0 > passe.1 {
+                "plus que l’étape précédente".to_owned()
+            } else {
+                format!("{} de l’étape précédente", fr::pourcent(passe.0 / passe.1, 0))
+            };
             let yy = if colonne > 0.0 { haut - 8.0 } else { haut - h - 10.0 };
             t.texte_en(colonne + if colonne > 0.0 { 8.0 } else { 0.0 }, yy, &part, Style::Petit, Ancre::Debut, "halo");
         }

@@ -1,7 +1,7 @@
 //! Flows between two or three stages, such as financeurs → axes → filières. Sums are conserved: a
 //! node is as high as what passes through it, in the scale of all others.
 
-use super::disposition::{abreger, couper};
+use super::disposition::couper;
 use super::lecture::{Lecture, court, entier, vide};
 use super::svg::{Ancre, Style, Toile, nombre};
 use super::{Cellule, Chart, Dessin, Refus, Role, Sujet, mots};
@@ -14,6 +14,7 @@ pub const FLUX: Chart = Chart {
     libelle: "Flux",
     usage: "Suivre l’argent : des financeurs aux axes, puis aux filières.",
     exige: &[Role::Etage, Role::Valeur],
+    largeurs: &super::AMPLES,
     dessiner,
     phrase,
 };
@@ -95,6 +96,9 @@ struct Mots {
     valeur: Option<String>,
 }
 
+/// Lines of a name: so many that only what nobody writes is cut.
+const LIGNES: usize = 12;
+
 /// Between the lines of a node.
 const LIGNE: f64 = 15.5;
 
@@ -131,13 +135,16 @@ fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
     let n = flux.etages.len();
     let (xs, places) = colonnes(n, largeur, t.etroite());
     let style = if t.etroite() { Style::Petit } else { Style::Normal };
-    let (haut, ecart) = (26.0, 6.0);
+    let titres: Vec<Vec<String>> =
+        flux.titres.iter().zip(&places).map(|(titre, place)| couper(&t, titre, *place, Style::Petit, 4)).collect();
+    let tetes = titres.iter().map(Vec::len).max().unwrap_or(1) as f64;
+    let (haut, ecart) = (10.0 + 16.0 * tetes, 6.0);
     let ecrits = flux.etages.iter().zip(&places).map(|(etage, place)| {
         let mots = |(nom, v): &(String, f64)| {
             let valeur = court(*v, flux.unite);
             // A number is never cut: the table has those that are too wide.
             let valeur = (t.mesure(&valeur, Style::Fort) <= *place).then_some(valeur);
-            Mots { nom: couper(&t, nom, *place, style, if t.etroite() { 4 } else { 3 }), valeur }
+            Mots { nom: couper(&t, nom, *place, style, LIGNES), valeur }
         };
         etage.iter().map(mots).collect::<Vec<_>>()
     });
@@ -200,8 +207,9 @@ fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
     for (e, ici) in hauteurs.iter().enumerate() {
         let dernier = e + 1 == n;
         let (xt, ancre) = if dernier { (largeur, Ancre::Fin) } else { (x(e), Ancre::Debut) };
-        let titre = abreger(&t, flux.titres[e], places[e], Style::Petit);
-        t.texte(xt, 12.0, &titre, Style::Petit, ancre);
+        for (k, ligne) in titres[e].iter().enumerate() {
+            t.texte(xt, 12.0 + 16.0 * k as f64, ligne, Style::Petit, ancre);
+        }
         for (mots, (y, h)) in ecrits[e].iter().zip(ici) {
             t.rect(x(e), *y, BARRE, h.max(1.0), "noeud");
             let xt = if dernier { x(e) - 5.0 } else { x(e) + BARRE + 5.0 };

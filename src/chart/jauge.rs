@@ -14,6 +14,7 @@ pub const JAUGE: Chart = Chart {
     libelle: "Jauge",
     usage: "Situer ce qui est engagé et versé d’une enveloppe, et ce qui reste.",
     exige: &[Role::Nom, Role::Valeur],
+    largeurs: &super::LARGEURS,
     dessiner,
     phrase,
 };
@@ -32,6 +33,22 @@ fn lire<'a>(sujet: &Sujet<'a>) -> Result<(Lecture<'a>, f64), Refus> {
             "prendre des barres empilées",
         ));
     }
+    // « dont versé » cannot be more than what it is a part of.
+    let rangs = lecture.noms.iter().zip(&lecture.series[0].valeurs).filter_map(|(n, v)| Some((*n, (*v)?)));
+    let rangs: Vec<(&str, f64)> = rangs.collect();
+    if let Some([avant, apres]) = rangs.array_windows::<2>().find(|[a, b]| b.1 > a.1) {
+        let u = lecture.unite;
+        return Err(Refus::new(
+            format!(
+                "« {} » ({}) dépasse « {} » ({}), alors qu’il devrait en être une part",
+                apres.0,
+                court(apres.1, u),
+                avant.0,
+                court(avant.1, u)
+            ),
+            "corriger les montants, ou ranger les lignes pour que chacune soit une part de celle d’avant",
+        ));
+    }
     Ok((lecture, tout))
 }
 
@@ -43,12 +60,14 @@ fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
     let pris = valeurs.first().copied().flatten().unwrap_or(0.0);
     let max = lecture.connues().fold(tout, f64::max);
     let x = Lineaire::new(0.0, max, 0.5, largeur - 1.5);
+    let (moins, plus) = if sujet.options.au_moins { ("au moins ", "au plus ") } else { ("", "") };
     // Words first: one line per part, its mark in front.
     let mut y = 0.0;
     for (i, nom) in lecture.noms.iter().enumerate() {
         let v = valeurs[i];
         let texte = v.map_or("n. d.".into(), |v| {
-            format!("{} ({})", court(v, u), fr::pourcent(v / tout, if v / tout < 0.1 { 1 } else { 0 }))
+            let part = fr::pourcent(v / tout, if v / tout < 0.1 { 1 } else { 0 });
+            format!("{}{} ({part})", moins, court(v, u))
         });
         // A share beyond measure gives way to the name.
         let long = t.mesure(&texte, Style::Fort) > largeur * 0.65;
@@ -84,7 +103,7 @@ fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
     let reste = if pris > tout {
         format!("Dépassement{INSECABLE}: {}", court(pris - tout, u))
     } else {
-        format!("Reste{INSECABLE}: {}", court(tout - pris, u))
+        format!("Reste{INSECABLE}: {plus}{}", court(tout - pris, u))
     };
     t.texte_en(0.0, y, &reste, Style::Fort, Ancre::Debut, if pris > tout { "alerte" } else { "" });
     if t.libre(largeur, y, &nom, Style::Petit, Ancre::Fin) {
@@ -105,12 +124,14 @@ fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
 fn phrase(sujet: &Sujet) -> String {
     let Ok((lecture, tout)) = lire(sujet) else { return mots::rien() };
     let u = lecture.unite;
+    let (moins, plus) = if sujet.options.au_moins { ("au moins ", "au plus ") } else { ("", "") };
     let mut parties = Vec::new();
     for (nom, v) in lecture.noms.iter().zip(&lecture.series[0].valeurs) {
         parties.push(match v {
-            Some(v) if *v > tout => format!("{} atteint {}", mots::cite(nom), entier(*v, u)),
+            Some(v) if *v > tout => format!("{} atteint {moins}{}", mots::cite(nom), entier(*v, u)),
+            Some(v) if *v == 0.0 && !moins.is_empty() => format!("{} n’est pas publié", mots::cite(nom)),
             Some(v) if *v == 0.0 => format!("{} est à zéro", mots::cite(nom)),
-            Some(v) => format!("{} atteint {} ({})", mots::cite(nom), entier(*v, u), mots::part(*v, tout)),
+            Some(v) => format!("{} atteint {moins}{} ({})", mots::cite(nom), entier(*v, u), mots::part(*v, tout)),
             None => format!("{} n’est pas connu", mots::cite(nom)),
         });
     }
@@ -118,7 +139,7 @@ fn phrase(sujet: &Sujet) -> String {
     let fin = match pris {
         Some(p) if p > tout => format!("le total est dépassé de {}", entier(p - tout, u)),
         Some(p) if p == tout => "il ne reste rien".into(),
-        Some(p) => format!("il reste {}", entier(tout - p, u)),
+        Some(p) => format!("il reste {plus}{}", entier(tout - p, u)),
         None => String::new(),
     };
     let debut = format!("Sur un total de {}, {}", entier(tout, u), mots::liste(&parties));

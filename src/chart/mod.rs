@@ -8,6 +8,7 @@ mod barres;
 mod carte;
 pub mod carte_fond;
 mod carte_noms;
+mod carte_teintes;
 mod courbe;
 mod disposition;
 mod echelle;
@@ -15,9 +16,11 @@ mod empilees;
 mod entonnoir;
 mod flux;
 mod gantt;
+pub mod gantt_etats;
 mod jauge;
 mod lecture;
 mod legende;
+pub mod motifs;
 mod mots;
 pub mod police;
 mod svg;
@@ -37,6 +40,8 @@ pub struct Chart {
     pub usage: &'static str,
     /// Roles of columns that it cannot do without.
     pub exige: &'static [Role],
+    /// Widths that pages hold, the widest first: [`LARGEURS`], or [`AMPLES`] for what spreads out.
+    pub largeurs: &'static [f64],
     /// Draws it for a width, or says in French what of the table cannot be drawn.
     pub dessiner: fn(&Sujet, largeur: f64) -> Result<Dessin, Refus>,
     /// What it shows, in one French sentence, typed with French spaces.
@@ -59,6 +64,9 @@ pub const CHARTS: &[&Chart] = &[
 /// leaves between its margins. Pages hold the two one after the other in a `<div class="dessins">`, and
 /// the style sheet shows the one that fits: a drawing is never shrunk, so its texts keep their size.
 pub const LARGEURS: [f64; 2] = [624.0, 288.0];
+
+/// Widths of what spreads out in time or from stage to stage: the whole page of a desktop first.
+pub const AMPLES: [f64; 3] = [1000.0, LARGEURS[0], LARGEURS[1]];
 
 /// What is to be drawn.
 pub struct Sujet<'a> {
@@ -88,6 +96,12 @@ pub struct Options {
     pub tout: Option<f64>,
     /// What percentages are shares of: « des entreprises entendues ». Required when the unit is « % ».
     pub base: Option<String>,
+    /// The last row gathers what is left: it stays last, and is never ranked.
+    pub reste: bool,
+    /// The values are lower bounds: part of them is held back.
+    pub au_moins: bool,
+    /// Places that the table leaves out are at zero: what is counted there is nothing.
+    pub nuls: bool,
     /// Shapes of places, by code.
     pub fond: Option<std::sync::Arc<carte_fond::Fond>>,
 }
@@ -114,6 +128,8 @@ pub struct Dessin {
     pub hauteur: f64,
     /// Where its texts are: what tests use to see that none overlaps nor leaves the drawing.
     pub textes: Vec<Boite>,
+    /// Marks and symbols that no text may cover, for the same tests.
+    pub formes: Vec<Forme>,
 }
 
 /// The rectangle of a text placed in a drawing.
@@ -129,6 +145,21 @@ pub struct Boite {
     pub l: f64,
     /// Height.
     pub h: f64,
+}
+
+/// The frame of a mark or of a symbol.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Forme {
+    /// Left.
+    pub x: f64,
+    /// Top.
+    pub y: f64,
+    /// Width.
+    pub l: f64,
+    /// Height.
+    pub h: f64,
+    /// Whether it is a circle.
+    pub rond: bool,
 }
 
 /// Why a table cannot be drawn.

@@ -1,8 +1,10 @@
 //! The sheet on which charts draw: escaped texts, coordinates to one decimal, classes and no colour,
 //! and the rectangle of each text kept for the checks.
 
+use super::motifs::{Motif, SERIES};
 use super::police::Graisse;
-use super::{Boite, Dessin, Sujet};
+use super::{Boite, Dessin, Forme, Sujet};
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 /// Sizes of texts, in CSS pixels; the style sheet says the same.
@@ -63,17 +65,27 @@ pub struct Toile<'a> {
     /// Prefix of identifiers.
     pub prefixe: String,
     defs: String,
-    motifs: [bool; 6],
+    motifs: BTreeSet<&'static str>,
     corps: String,
     textes: Vec<Boite>,
+    formes: Vec<Forme>,
 }
 
 impl<'a> Toile<'a> {
     /// An empty sheet for the chart `nom`.
     pub fn new(sujet: &'a Sujet<'a>, nom: &'static str, largeur: f64) -> Self {
         let prefixe = format!("{}-{}", sujet.id, nombre(largeur));
-        let vide = String::new;
-        Self { sujet, nom, largeur, prefixe, defs: vide(), motifs: [false; 6], corps: vide(), textes: Vec::new() }
+        Self {
+            sujet,
+            nom,
+            largeur,
+            prefixe,
+            defs: String::new(),
+            motifs: BTreeSet::new(),
+            corps: String::new(),
+            textes: Vec::new(),
+            formes: Vec::new(),
+        }
     }
 
     /// Whether it is for a telephone.
@@ -141,6 +153,33 @@ impl<'a> Toile<'a> {
         }
     }
 
+    /// Notes a shape that no text may cover.
+    pub fn forme(&mut self, x: f64, y: f64, l: f64, h: f64, rond: bool) {
+        self.formes.push(Forme { x, y, l, h, rond });
+    }
+
+    /// A circle that no text may cover.
+    pub fn disque(&mut self, x: f64, y: f64, r: f64, classe: &str) {
+        self.cercle(x, y, r, classe);
+        self.forme(x - r, y - r, 2.0 * r, 2.0 * r, true);
+    }
+
+    /// A rectangle filled with a pattern.
+    pub fn rect_en(&mut self, x: f64, y: f64, l: f64, h: f64, classe: &str, motif: &'static Motif) {
+        if l > 0.0 && h > 0.0 {
+            let fill = self.motif(motif);
+            let (x, y, l, h) = (nombre(x), nombre(y), nombre(l.max(0.5)), nombre(h));
+            let _ =
+                write!(self.corps, "<rect class=\"{classe}\"{fill} x=\"{x}\" y=\"{y}\" width=\"{l}\" height=\"{h}\"/>");
+        }
+    }
+
+    /// A path filled with a pattern.
+    pub fn trace_en(&mut self, d: &str, classe: &str, motif: &'static Motif) {
+        let fill = self.motif(motif);
+        let _ = write!(self.corps, "<path class=\"{classe}\"{fill} d=\"{d}\"/>");
+    }
+
     /// A rectangle in the colour and the pattern of a series.
     pub fn serie(&mut self, x: f64, y: f64, l: f64, h: f64, serie: usize) {
         if l > 0.0 && h > 0.0 {
@@ -192,6 +231,7 @@ impl<'a> Toile<'a> {
     pub fn marque(&mut self, x: f64, y: f64, serie: usize) {
         let s = format!("marque s{}", serie + 1);
         let n = nombre;
+        self.forme(x - 3.5, y - 3.5, 7.0, 7.0, true);
         match serie {
             0 => self.cercle(x, y, 3.5, &s),
             1 => self.rect(x - 3.5, y - 3.5, 7.0, 7.0, &s),
@@ -211,24 +251,19 @@ impl<'a> Toile<'a> {
     /// The fill of a series: none to say for the first one, which is plain; a pattern for the others,
     /// so that they differ without colour.
     fn trame(&mut self, serie: usize) -> String {
-        const MOTIFS: [&str; 5] = [
-            "<path class=\"encre\" d=\"M-1 1l2-2M0 6l6-6M5 7l2-2\"/>",
-            "<circle class=\"grain\" cx=\"1.5\" cy=\"1.5\" r=\"1\"/><circle class=\"grain\" cx=\"4.5\" cy=\"4.5\" r=\"1\"/>",
-            "<path class=\"encre\" d=\"M0 1.5h6M0 4.5h6\"/>",
-            "<path class=\"encre\" d=\"M-1 5l2 2M0 0l6 6M5-1l2 2\"/>",
-            "<path class=\"encre\" d=\"M1.5 0v6M4.5 0v6M0 3h6\"/>",
-        ];
-        let serie = serie.min(5);
-        let Some(motif) = serie.checked_sub(1).and_then(|i| MOTIFS.get(i)) else { return String::new() };
-        let id = format!("{}-m{}", self.prefixe, serie + 1);
-        if !self.motifs[serie] {
-            self.motifs[serie] = true;
-            let _ = write!(
-                self.defs,
-                "<pattern id=\"{id}\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\">\
-                 <rect class=\"s{}\" width=\"6\" height=\"6\"/>{motif}</pattern>",
-                serie + 1
-            );
+        let motif = serie.min(SERIES.len()).checked_sub(1).and_then(|i| SERIES.get(i));
+        motif.map_or_else(String::new, |m| self.motif(m))
+    }
+
+    /// The attribute that fills with a pattern, which is defined at its first use.
+    fn motif(&mut self, motif: &'static Motif) -> String {
+        let id = format!("{}-{}", self.prefixe, motif.nom);
+        if self.motifs.insert(motif.nom) {
+            let _ = write!(self.defs, "<pattern id=\"{id}\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\">");
+            if let Some(fond) = motif.fond {
+                let _ = write!(self.defs, "<rect class=\"{fond}\" width=\"6\" height=\"6\"/>");
+            }
+            let _ = write!(self.defs, "{}</pattern>", motif.dessin);
         }
         format!(" fill=\"url(#{id})\"")
     }
@@ -237,7 +272,11 @@ impl<'a> Toile<'a> {
     pub fn finir(self, hauteur: f64, phrase: &str) -> Dessin {
         let hauteur = hauteur.ceil();
         let (p, l, h) = (&self.prefixe, nombre(self.largeur), nombre(hauteur));
-        let taille = if self.etroite() { "etroit" } else { "large" };
+        let taille = match self.largeur {
+            l if l < 480.0 => "etroit",
+            l if l <= super::LARGEURS[0] => "large",
+            _ => "ample",
+        };
         let mut svg = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"dessin {} {taille}\" width=\"{l}\" height=\"{h}\" \
              viewBox=\"0 0 {l} {h}\" role=\"img\" aria-labelledby=\"{p}-t {p}-d\"><title id=\"{p}-t\">",
@@ -252,7 +291,7 @@ impl<'a> Toile<'a> {
         }
         svg.push_str(&self.corps);
         svg.push_str("</svg>");
-        Dessin { svg, largeur: self.largeur, hauteur, textes: self.textes }
+        Dessin { svg, largeur: self.largeur, hauteur, textes: self.textes, formes: self.formes }
     }
 }
 

@@ -15,6 +15,13 @@ pub struct Table {
     pub total: Option<Ligne>,
 }
 
+/// Adds numbers up without what binary fractions add: 0,1 and 0,2 make 0,3, not 0,30000000000000004.
+pub fn somme(valeurs: impl IntoIterator<Item = f64>) -> f64 {
+    let brute: f64 = valeurs.into_iter().sum();
+    // Millionths are finer than any unit of a figure, and whole numbers beyond 1e9 stay as they are.
+    if brute.abs() < 1e9 { (brute * 1e6).round() / 1e6 } else { brute }
+}
+
 /// A column.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Colonne {

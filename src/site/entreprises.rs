@@ -99,7 +99,10 @@ fn fiche(site: &Site, route: &Route) -> Rendu {
     };
     let mut c = Context::new();
     c.insert("entreprise", &vue);
-    c.insert("financement", &figures::fiches::financement(site, e).map(|f| site.vue_portee(&f)));
+    c.insert(
+        "financement",
+        &figures::fiches::financement(site, e).map(|f| site.vue_portee(f, figures::Fiche::Entreprise(route.rang))),
+    );
     let projets = site.index.par_entreprise[route.rang].iter();
     Site::partager(&mut c, "projets", projets.map(|i| site.ligne_projet(*i)).collect());
     c.insert("actions", &actions(site, route.rang));

@@ -103,7 +103,7 @@ fn fiche(site: &Site, route: &Route) -> Rendu {
     };
     let mut c = Context::new();
     c.insert("projet", &vue);
-    c.insert("plan", &figures::fiches::plan(site, p).map(|f| site.vue_portee(&f)));
+    c.insert("plan", &figures::fiches::plan(site, p).map(|f| site.vue_portee(f, figures::Fiche::Projet(route.rang))));
     c.insert("citations", site.prose.citations(&route.chemin));
     let tete = EnTete {
         titre: p.titre.clone(),

@@ -124,7 +124,7 @@ impl Prose {
             .filter(|t| markdown::a_numeroter(t.corps.texte()))
             .map(|t| (t, markdown::rendre(t.corps, &renvois, "", self.lecture(t.corps)).blocs))
             .collect();
-        let donnees = figures::Ressources::lire(sources, faults);
+        let donnees = figures::Ressources::lire(site, sources, faults);
         let mut places = HashMap::new();
         for (texte, bloc) in blocs.into_iter().flat_map(|(t, blocs)| blocs.into_iter().map(move |b| (t, b))) {
             let nom = format!("{}:{}", bloc.genre, bloc.cle);
@@ -148,6 +148,7 @@ impl Prose {
                 self.figures.placer(&page, nom, &cle);
             }
         }
+        self.figures.compter_les_fiches(site);
     }
 
     /// Numbers a figure, so that texts may name it. One that is at fault keeps its number: correcting

@@ -70,7 +70,10 @@ fn filiere(site: &Site, route: &Route) -> Rendu {
     paginer(site, &mut c, "entreprises", Site::ligne_entreprise, rangs.iter().copied(), route.page, chemin);
     c.insert("total", &site.cellule(Lien::new(&filiere.nom, chemin(1)), &cellule));
     let projets = rangs.iter().filter(|_| route.page <= 1).flat_map(|i| &site.extrait.entreprises[*i].projets);
-    c.insert("figure", &figures::fiches::par_axe(site, projets).map(|f| site.vue_portee(&f)));
+    c.insert(
+        "figure",
+        &figures::fiches::par_axe(site, projets).map(|f| site.vue_portee(f, figures::Fiche::Filiere(route.rang))),
+    );
     c.insert("citations", site.prose.citations(&chemin(1)));
     let tete = EnTete {
         titre: titre_page(site, &filiere.nom, route.page),
@@ -132,7 +135,10 @@ fn commune(site: &Site, route: &Route) -> Rendu {
         let (e, p) = site.index.projets[*i];
         &site.extrait.entreprises[e].projets[p]
     });
-    c.insert("figure", &figures::fiches::par_axe(site, projets).map(|f| site.vue_portee(&f)));
+    c.insert(
+        "figure",
+        &figures::fiches::par_axe(site, projets).map(|f| site.vue_portee(f, figures::Fiche::Commune(route.rang))),
+    );
     c.insert("code", &commune.code);
     c.insert("population", &commune.population);
     c.insert("citations", site.prose.citations(&chemin(1)));

@@ -1,7 +1,7 @@
 // Figures in a real browser: accessibility, 320 px without anything cut, tables sorted by keyboard,
 // files that download. The site is FEUILLE_SITE (default: ../../public).
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { after, before, describe, test } from "node:test";
@@ -15,7 +15,15 @@ const programme = process.env.CHROMIUM ?? ["/usr/bin/chromium", "/usr/bin/chromi
 const absent = !programme ? "Chromium absent" : !existsSync(join(site, "index.html")) ? `pas de site dans ${site}` : false;
 if (absent && process.env.FEUILLE_NAVIGATEUR_EXIGE) throw new Error(absent);
 
-const PAGES = ["index.html", "financement/index.html", "suivi/index.html", "calendrier/index.html", "filieres/index.html", "axes/foncier/index.html", "feuille-de-route/diagnostic/index.html"];
+/** La première page de fiche qui porte une figure, de chaque genre. */
+function fiche(dossier) {
+  const pages = readdirSync(join(site, dossier), { recursive: true }).filter((p) => p.endsWith("index.html")).sort();
+  const trouvee = pages.find((p) => p !== "index.html" && readFileSync(join(site, dossier, p), "utf8").includes('<figure class="figure figure-'));
+  assert.ok(trouvee, `aucune figure sous ${dossier}`);
+  return `${dossier}/${trouvee.replaceAll("\\", "/")}`;
+}
+const FICHES = absent ? [] : ["communes", "entreprises", "projets", "filieres"].map(fiche);
+const PAGES = ["index.html", "financement/index.html", "suivi/index.html", "calendrier/index.html", "filieres/index.html", "axes/foncier/index.html", "feuille-de-route/diagnostic/index.html", "communes/index.html", ...FICHES];
 
 describe("les figures dans un navigateur", { skip: absent }, () => {
   let navigateur;

@@ -33,6 +33,8 @@ pub fn faire(
         return None;
     }
     verifier(corps, chart, table, faults);
+    let tout = tout(corps, faults);
+    let origine = origine(site, corps, faults);
     if faults.len() > avant {
         return None;
     }
@@ -55,17 +57,21 @@ pub fn faire(
                 .iter()
                 .map(|r| Repere { texte: r.texte.texte.clone(), valeur: r.valeur, jusque: r.jusque })
                 .collect(),
-            tout: corps.tout.as_ref().and_then(|t| fr::lire::nombre(&t.texte).ok()),
+            tout,
             base,
+            reste: donnees.reste,
+            au_moins: false,
+            nuls: donnees.nuls,
             fond: chart.filter(|c| c.nom == "carte").and_then(|_| ressources.fond()),
         },
         table: donnees.table,
-        origine: origine(site, corps),
+        origine,
         note: note.iter().map(|n| site.typographe.texte(n)).collect(),
         fictif: donnees.fictif,
         today: site.today(),
     };
-    let refus = LARGEURS.iter().filter_map(|l| figure.dessiner(*l, "")).find_map(Result::err);
+    let largeurs = chart.map_or(&LARGEURS[..], |c| c.largeurs);
+    let refus = largeurs.iter().filter_map(|l| figure.dessiner(*l, "")).find_map(Result::err);
     if let Some(refus) = refus {
         let span = corps.r#type.as_ref().map_or(corps.titre.span, |t| t.span);
         faults.push(Diagnostic::erreur("figure", span, refus.message).aide(refus.aide));
@@ -94,17 +100,38 @@ pub fn en_mots(unite: &str, base: Option<&str>) -> String {
     }
 }
 
-/// The source, as a link.
-fn origine(site: &Site, c: &Corps) -> Origine {
+/// What the whole is worth.
+fn tout(c: &Corps, faults: &mut Vec<Diagnostic>) -> Option<f64> {
+    let mot = c.tout.as_ref()?;
+    let message = match fr::lire::nombre(&mot.texte) {
+        Ok(n) if n > 0.0 => return Some(n),
+        Ok(_) => format!("le tout d’une jauge est plus grand que zéro, et non « {} »", mot.texte),
+        Err(r) => format!("« {} » ne se lit pas comme un nombre : {}", mot.texte, r.raison),
+    };
+    let fault = Diagnostic::erreur("figure", mot.span, message);
+    faults.push(fault.aide("écrire le montant de l’enveloppe, par exemple « tout: 1 500 000 »"));
+    None
+}
+
+/// The source, as a link, with its date: that of the block, that of the source, else the day it was read.
+fn origine(site: &Site, c: &Corps, faults: &mut Vec<Diagnostic>) -> Origine {
     let r = site.r();
     match r.sources.cle(&c.source.texte).filter(|_| c.source.texte != FICHES) {
-        Some(s) => Origine {
-            lien: Lien::new(
-                site.typographe.texte(&format!("{}, « {} »", s.editeur, s.titre)),
-                adresses::source(&s.cle),
-            ),
-            date: c.date.or(s.date),
-        },
+        Some(s) => {
+            if c.date.or(s.date).or(s.consultee).is_none() {
+                let message = format!("la source « {} » n’a pas de date", s.cle);
+                let fault = Diagnostic::erreur("figure", c.source.span, message);
+                faults.push(fault.aide("ajouter « date: AAAA-MM-JJ » à ce bloc, ou « date » ou « consultee » à la source, dans sources.yaml"));
+            }
+            Origine {
+                lien: Lien::new(
+                    site.typographe.texte(&format!("{}, « {} »", s.editeur, s.titre)),
+                    adresses::source(&s.cle),
+                ),
+                date: c.date.or(s.date).or(s.consultee),
+                consultee: c.date.or(s.date).is_none(),
+            }
+        }
         None => fiches(site, c.date),
     }
 }
@@ -112,5 +139,5 @@ fn origine(site: &Site, c: &Corps) -> Origine {
 /// The records of the site, as a source.
 pub fn fiches(site: &Site, date: Option<jiff::civil::Date>) -> Origine {
     let lien = Lien::new(site.dire("fiches-de-ce-site"), adresses::DONNEES);
-    Origine { lien, date: date.or(Some(site.today())) }
+    Origine { lien, date: date.or(Some(site.today())), consultee: false }
 }

@@ -38,7 +38,7 @@ pub fn figure(site: &Site, fond: Option<Arc<Fond>>) -> Option<Figure> {
         pointer(&mut figure.table, &mesures::calculer(&site.extrait, &d).table);
         figure.note.push("Les cercles sont les entreprises, placées au milieu de leur commune.".into());
     }
-    Some(Figure { options: Options { fond, ..figure.options }, ..figure })
+    Some(Figure { options: Options { fond, nuls: true, ..figure.options }, ..figure })
 }
 
 /// Adds to each commune its companies, as symbols; and the communes that have only companies.

@@ -1,7 +1,10 @@
 //! Tables that editors write: in a block, or in a CSV file beside the text.
 
+use super::super::Site;
+use super::verification::en_pour_cent;
 use crate::chart::carte_fond::Fond;
-use crate::chart::{Cellule, Colonne, Ligne, Refus, Role, Table};
+use crate::chart::gantt_etats::{self, Avancement};
+use crate::chart::{Cellule, Colonne, Ligne, Role, Table};
 use crate::diagnostic::{Diagnostic, FileId, Span};
 use crate::fr;
 use crate::markdown::blocs::{ColonneEcrite, Corps, Mot};
@@ -21,22 +24,15 @@ pub struct Ressources {
     fond: Option<Arc<Fond>>,
 }
 
-/// Where the shapes of communes are.
-const FOND: &str = "geo/communes.geojson";
-
 impl Ressources {
     /// The CSV files of the content, by path (that of the communes is a record, read elsewhere), and
     /// the shapes of communes, if they are given.
-    pub fn lire(sources: &Sources, faults: &mut Vec<Diagnostic>) -> Self {
+    pub fn lire(site: &Site, sources: &Sources, faults: &mut Vec<Diagnostic>) -> Self {
         let csv = sources.contenu().filter(|(_, s)| s.chemin.ends_with(".csv") && &*s.chemin != "communes.csv");
         let fichiers = csv
             .filter_map(|(file, s)| Some((s.chemin.to_string(), Fichier { file, texte: Arc::from(s.texte()?) })))
             .collect();
-        let fond = sources.contenu().find(|(_, s)| &*s.chemin == FOND).and_then(|(file, s)| {
-            let lu = Fond::lire(s.texte()?.as_bytes());
-            let fault = |r: Refus| Diagnostic::erreur("geo", Sources::debut(file), r.message).aide(r.aide);
-            lu.map_err(|r| faults.push(fault(r))).ok().map(Arc::new)
-        });
+        let fond = super::contours::lire(site, sources, faults).map(Arc::new);
         Self { fichiers, fond }
     }
 
@@ -194,7 +190,8 @@ fn chiffree(lignes: &[Vec<Mot>], rang: usize) -> bool {
 }
 
 fn dresser(colonnes: &[ColonneEcrite], lignes: &[Vec<Mot>], corps: &Corps, faults: &mut Vec<Diagnostic>) -> Table {
-    let unite_du_bloc = corps.unite.as_ref().map(|u| u.texte.clone());
+    let unite_dite = |u: &Option<Mot>| u.as_ref().map(|u| en_pour_cent(&u.texte));
+    let unite_du_bloc = unite_dite(&corps.unite);
     let roles: Vec<Role> = colonnes
         .iter()
         .enumerate()
@@ -216,10 +213,8 @@ fn dresser(colonnes: &[ColonneEcrite], lignes: &[Vec<Mot>], corps: &Corps, fault
         titre: c.titre.texte.clone(),
         role: *role,
         unite: match role {
-            Role::Valeur | Role::Cible | Role::Symbole => {
-                c.unite.as_ref().map(|u| u.texte.clone()).or(unite_du_bloc.clone())
-            }
-            _ => c.unite.as_ref().map(|u| u.texte.clone()),
+            Role::Valeur | Role::Cible | Role::Symbole => unite_dite(&c.unite).or(unite_du_bloc.clone()),
+            _ => unite_dite(&c.unite),
         },
     });
     let table = Table {
@@ -233,6 +228,7 @@ fn dresser(colonnes: &[ColonneEcrite], lignes: &[Vec<Mot>], corps: &Corps, fault
             .collect(),
         total: None,
     };
+    super::lieux::verifier(&table, lignes, faults);
     totaliser(table, corps, lignes, faults)
 }
 
@@ -241,6 +237,15 @@ fn case(mot: &Mot, role: Role, faults: &mut Vec<Diagnostic>) -> Cellule {
         return Cellule::Vide;
     }
     match role {
+        Role::Longitude | Role::Latitude if degres(&mot.texte).is_some() => {
+            degres(&mot.texte).map_or(Cellule::Vide, Cellule::Nombre)
+        }
+        Role::Etat => {
+            if Avancement::lire(&mot.texte).is_none() {
+                faults.push(etat_inconnu(mot));
+            }
+            Cellule::Texte(mot.texte.clone())
+        }
         Role::Valeur | Role::Cible | Role::Symbole | Role::Longitude | Role::Latitude => {
             match fr::lire::nombre(&mot.texte) {
                 Ok(n) => Cellule::Nombre(n),
@@ -262,6 +267,22 @@ fn case(mot: &Mot, role: Role, faults: &mut Vec<Diagnostic>) -> Cellule {
         },
         _ => Cellule::Texte(mot.texte.clone()),
     }
+}
+
+/// Degrees, with a point or a comma: three decimals are never thousands here.
+fn degres(texte: &str) -> Option<f64> {
+    texte.replace(',', ".").replace('−', "-").parse().ok().filter(|v: &f64| v.is_finite())
+}
+
+/// The fault of a state that is none.
+fn etat_inconnu(mot: &Mot) -> Diagnostic {
+    let mots: Vec<&str> = gantt_etats::mots().take(gantt_etats::PROPOSES).collect();
+    if fr::plier(&mot.texte).contains("retard") {
+        let message = "« en retard » ne s’écrit pas : c’est calculé d’après les dates";
+        let fault = Diagnostic::erreur("figure", mot.span, message);
+        return fault.aide(format!("écrire l’un de ces mots : {}", mots.join(", ")));
+    }
+    mot_inconnu(mot, format!("« {} » n’est pas un état", mot.texte), &mots)
 }
 
 /// Adds up the columns that the block names.
@@ -289,7 +310,7 @@ fn totaliser(mut table: Table, corps: &Corps, lignes: &[Vec<Mot>], faults: &mut 
             Some(Cellule::Nombre(n)) => Some(*n),
             _ => None,
         });
-        total[i] = Cellule::Nombre(somme.sum());
+        total[i] = Cellule::Nombre(crate::chart::table::somme(somme));
     }
     table.total = Some(Ligne { cellules: total, chemin: None });
     table

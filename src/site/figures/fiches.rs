@@ -1,5 +1,5 @@
 //! The figures of records: companies, projects, industries, communes. They exist by thousands: they
-//! have a place in their page but no number, and carry their data instead of having files.
+//! carry their files with them, and are numbered after all others.
 
 use super::super::Site;
 use super::bloc::{en_mots, fiches};
@@ -43,9 +43,33 @@ fn somme<'f>(lignes: impl Iterator<Item = &'f Financement>) -> Montant {
     lignes.map(|f| f.montant).sum()
 }
 
+/// What was found or asked for a project: without it, it has no figure.
+pub fn trouve(p: &Projet) -> Montant {
+    somme(retenues(p))
+}
+
+/// Whether a project of a company has any funding.
+pub fn financee(e: &EntrepriseExtraite) -> bool {
+    e.projets.iter().map(|p| trouve(p)).sum::<Montant>().0 > 0
+}
+
+/// The investment of each axis.
+fn sommes_par_axe<'p>(site: &Site, projets: impl Iterator<Item = &'p ProjetExtrait>) -> Vec<Montant> {
+    let mut sommes = vec![Montant::default(); site.r().axes.len()];
+    for p in projets {
+        sommes[p.axe.rang()] += p.investissement;
+    }
+    sommes
+}
+
+/// Whether projects are about several axes: when there is only one, their page says it already.
+pub fn plusieurs_axes<'p>(site: &Site, projets: impl Iterator<Item = &'p ProjetExtrait>) -> bool {
+    sommes_par_axe(site, projets).iter().filter(|s| s.0 > 0).count() > 1
+}
+
 /// The funding plan of a project, refused requests apart.
 pub fn plan(site: &Site, p: &ProjetExtrait) -> Option<Figure> {
-    let trouve = somme(retenues(p));
+    let trouve = trouve(p);
     if trouve.0 <= 0 {
         return None;
     }
@@ -116,7 +140,7 @@ pub fn financement(site: &Site, e: &EntrepriseExtraite) -> Option<Figure> {
             }
         })
         .collect();
-    if (obtenu + demande).0 <= 0 {
+    if !financee(e) {
         return None;
     }
     let montants = [obtenu, demande, reste].map(|m| Cellule::Nombre(m.euros()));
@@ -156,10 +180,7 @@ pub fn financement(site: &Site, e: &EntrepriseExtraite) -> Option<Figure> {
 /// there is only one axis, which the page says already.
 pub fn par_axe<'p>(site: &Site, projets: impl Iterator<Item = &'p ProjetExtrait>) -> Option<Figure> {
     let axes = &site.r().axes;
-    let mut sommes = vec![Montant::default(); axes.len()];
-    for p in projets {
-        sommes[p.axe.rang()] += p.investissement;
-    }
+    let sommes = sommes_par_axe(site, projets);
     if sommes.iter().filter(|s| s.0 > 0).count() < 2 {
         return None;
     }

@@ -2,9 +2,9 @@
 
 use super::super::{Adresse, Rendu, Route, Site, Sorte};
 use super::{Figure, Genre};
-use crate::chart::LARGEURS;
 use crate::render::csv;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashSet};
+use std::fmt::Write;
 
 /// The numbers of a figure, for a spreadsheet.
 pub const CSV: Sorte = Sorte {
@@ -27,37 +27,57 @@ fn figure<'s>(site: &'s Site, route: &Route) -> Option<&'s Figure> {
 }
 
 fn svg(site: &Site, route: &Route) -> Rendu {
-    let dessin = figure(site, route).and_then(|f| f.dessiner(LARGEURS[0], "")).and_then(Result::ok);
+    let dessin = figure(site, route).and_then(|f| f.dessiner(f.chart?.largeurs[0], "")).and_then(Result::ok);
     Ok(dessin.map(|d| autonome(site, &d.svg)).unwrap_or_default().into_bytes())
 }
 
-/// A drawing on its own, out of any page: its paper, the rules that it needs of those that the theme
-/// writes one a line, and the colours of the light scheme in place of their names, which drawing
-/// programs do not know.
+/// What drawings take of the style sheet, made once: the rules that the theme writes one a line, with the
+/// colours of the light scheme in place of their names, which drawing programs do not know.
+pub struct Styles {
+    /// The classes that each selector asks for, and the rule.
+    regles: Vec<(Vec<Vec<String>>, String)>,
+    papier: String,
+}
+
+impl Styles {
+    fn de(site: &Site) -> Self {
+        let feuille = site.theme.actifs().find(|a| a.chemin.ends_with(".css")).map(|a| a.octets.clone());
+        let css = feuille.map(|o| String::from_utf8_lossy(&o).into_owned()).unwrap_or_default();
+        let bloc = css.split_once(":root {").and_then(|(_, r)| r.split_once('}')).map_or("", |(jetons, _)| jetons);
+        let jetons: BTreeMap<&str, &str> = bloc
+            .split(';')
+            .filter_map(|j| j.trim().split_once(':'))
+            .map(|(nom, valeur)| (nom.trim(), valeur.trim()))
+            .collect();
+        let classes = |selecteur: &str| -> Vec<String> {
+            let mots = selecteur.split('.').skip(1);
+            mots.map(|c| c.trim().split([' ', ':']).next().unwrap_or_default().to_owned()).collect()
+        };
+        let regles = css.lines().filter(|l| l.starts_with(".dessin ") && !l.contains("display: none"));
+        let regles = regles.map(|l| {
+            let tete = l.split('{').next().unwrap_or_default();
+            (
+                tete.split(',').map(classes).collect(),
+                resoudre(&l.replacen("width: 100%; height: auto; ", "", 1), &jetons),
+            )
+        });
+        Self { regles: regles.collect(), papier: (*jetons.get("--papier").unwrap_or(&"#fff")).to_owned() }
+    }
+}
+
+/// A drawing on its own, out of any page: its paper, and the rules that it needs.
 fn autonome(site: &Site, svg: &str) -> String {
-    let feuille = site.theme.actifs().find(|a| a.chemin.ends_with(".css")).map(|a| a.octets.clone());
-    let css = feuille.map(|o| String::from_utf8_lossy(&o).into_owned()).unwrap_or_default();
-    let bloc = css.split_once(":root {").and_then(|(_, r)| r.split_once('}')).map_or("", |(jetons, _)| jetons);
-    let jetons: BTreeMap<&str, &str> = bloc
-        .split(';')
-        .filter_map(|j| j.trim().split_once(':'))
-        .map(|(nom, valeur)| (nom.trim(), valeur.trim()))
-        .collect();
-    let classes: BTreeSet<&str> =
+    let styles = site.prose.figures.styles.get_or_init(|| Styles::de(site));
+    let classes: HashSet<&str> =
         svg.split("class=\"").skip(1).filter_map(|s| s.split('"').next()).flat_map(str::split_whitespace).collect();
-    let utile = |regle: &&str| {
-        let tete = regle.split('{').next().unwrap_or_default();
-        let mots = |s: &str| s.split('.').skip(1).all(|c| classes.contains(c.trim().split(' ').next().unwrap_or("")));
-        tete.split(',').any(mots)
-    };
-    let regles = css.lines().filter(|l| l.starts_with(".dessin ") && !l.contains("display: none")).filter(utile);
-    let regles: Vec<String> = regles.map(|l| l.replacen("width: 100%; height: auto; ", "", 1)).collect();
-    let style = resoudre(&regles.join("\n"), &jetons);
-    let papier = jetons.get("--papier").copied().unwrap_or("#fff");
+    let utile = |selecteurs: &[Vec<String>]| selecteurs.iter().any(|s| s.iter().all(|c| classes.contains(c.as_str())));
+    let regles: Vec<&str> = styles.regles.iter().filter(|r| utile(&r.0)).map(|r| r.1.as_str()).collect();
     let ou = svg.find('>').map_or(0, |i| i + 1);
     format!(
-        "{}<style>{style}</style><rect x=\"-12\" y=\"-12\" width=\"100%\" height=\"100%\" fill=\"{papier}\"/>{}\n",
+        "{}<style>{}</style><rect x=\"-12\" y=\"-12\" width=\"100%\" height=\"100%\" fill=\"{}\"/>{}\n",
         marge(&svg[..ou]),
+        regles.join("\n"),
+        styles.papier,
         &svg[ou..]
     )
 }
@@ -92,18 +112,33 @@ fn resoudre(css: &str, jetons: &BTreeMap<&str, &str>) -> String {
     sortie
 }
 
+/// Bytes as an address that holds them.
+fn porter(genre: &str, octets: &[u8]) -> String {
+    let mut adresse = String::with_capacity(octets.len() * 3 / 2 + 40);
+    let _ = write!(adresse, "data:{genre};charset=utf-8,");
+    for octet in octets {
+        match octet {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' => adresse.push(char::from(*octet)),
+            b'-' | b'_' | b'.' | b'~' | b',' | b';' | b'(' | b')' => adresse.push(char::from(*octet)),
+            autre => {
+                const HEXA: &[u8; 16] = b"0123456789ABCDEF";
+                adresse.push('%');
+                adresse.push(char::from(HEXA[usize::from(autre >> 4)]));
+                adresse.push(char::from(HEXA[usize::from(autre & 15)]));
+            }
+        }
+    }
+    adresse
+}
+
 impl Site {
     /// The CSV of a figure as an address that holds it.
     pub(super) fn csv_porte(figure: &Figure) -> String {
-        let mut adresse = String::from("data:text/csv;charset=utf-8,");
-        for octet in csv::tableur(&figure.table) {
-            match octet {
-                b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' | b',' | b';' | b'(' | b')' => {
-                    adresse.push(char::from(octet));
-                }
-                autre => adresse.push_str(&format!("%{autre:02X}")),
-            }
-        }
-        adresse
+        porter("text/csv", &csv::tableur(&figure.table))
+    }
+
+    /// A drawing, already made for the page, as an address that holds it.
+    pub(super) fn svg_porte(&self, svg: &str) -> String {
+        porter("image/svg+xml", autonome(self, svg).as_bytes())
     }
 }

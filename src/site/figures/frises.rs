@@ -1,6 +1,7 @@
 //! Tables of things in time: actions and their milestones, the values of an indicator.
 
 use super::super::{Site, adresses};
+use super::titres::majuscule;
 use crate::chart::{Cellule, Colonne, Ligne, Role, Table};
 use crate::model::*;
 
@@ -50,6 +51,44 @@ pub fn actions(site: &Site, garder: &dyn Fn(&Entree<Action>) -> bool) -> Table {
         ],
         total: None,
     }
+}
+
+/// Actions by axis and state, those that are late apart from the others: a title that counts them would
+/// otherwise have nothing to show for it. `None` without an action.
+pub fn etats(site: &Site) -> Option<Table> {
+    let r = site.r();
+    let tard = |a: &Action| a.echue(site.today()).is_some();
+    let vus = Statut::TOUS.iter().copied().filter(|s| r.actions.iter().any(|a| a.statut == *s && !tard(a)));
+    let mut series: Vec<(String, Vec<Statut>)> = vus.map(|s| (majuscule(s.libelle()), vec![s])).collect();
+    if r.actions.iter().any(|a| tard(a)) {
+        series.push(("En retard".into(), Vec::new()));
+    }
+    // A drawing has six series at most: what is stopped makes one.
+    let arretees = |s: &(String, Vec<Statut>)| matches!(s.1[..], [Statut::EnPause | Statut::Bloquee]);
+    if series.len() > super::super::mesures::SERIES_MAX && series.iter().filter(|s| arretees(s)).count() == 2 {
+        series.retain(|s| !arretees(s));
+        series.insert(series.len() - 1, ("En pause ou bloquée".into(), vec![Statut::EnPause, Statut::Bloquee]));
+    }
+    let compte = |axe: usize, statuts: &[Statut]| {
+        let siennes = r.actions.iter().filter(|a| a.axe.rang() == axe);
+        let dedans = |a: &&Entree<Action>| match statuts {
+            [] => tard(a),
+            _ => statuts.contains(&a.statut) && !tard(a),
+        };
+        siennes.filter(dedans).count() as f64
+    };
+    let ligne = |nom: Cellule, axes: std::ops::Range<usize>, chemin| {
+        let nombre = |s: &(String, Vec<Statut>)| Cellule::Nombre(axes.clone().map(|i| compte(i, &s.1)).sum());
+        Ligne { cellules: [nom].into_iter().chain(series.iter().map(nombre)).collect(), chemin }
+    };
+    let axes = r.axes.len();
+    let lignes = r.axes.iter().enumerate();
+    let lignes = lignes.map(|(i, axe)| ligne(texte(axe.court()), i..i + 1, Some(adresses::axe(&axe.cle)))).collect();
+    let unite = Some(Mesure::Actions.unite());
+    let colonnes = series.iter().map(|(titre, _)| colonne(titre, Role::Valeur, unite));
+    let colonnes = [colonne("Axe", Role::Nom, None)].into_iter().chain(colonnes).collect();
+    let total = Some(ligne(texte(&format!("Total des {axes} axes")), 0..axes, None));
+    (!series.is_empty()).then_some(Table { lignes, colonnes, total })
 }
 
 /// Milestones on their days, done or not.

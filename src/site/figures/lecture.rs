@@ -21,6 +21,10 @@ pub struct Donnees {
     pub fictif: bool,
     /// Whether rows have an order of their own.
     pub ordonne: bool,
+    /// Whether the last row gathers what is left.
+    pub reste: bool,
+    /// Whether what the table leaves out is at zero.
+    pub nuls: bool,
 }
 
 /// Reads the data: one origin, and one only.
@@ -68,7 +72,7 @@ pub fn lire(
     let tel_quel = tel_quel(demande, faults)?;
     let nues = |table: Table| {
         let ordonne = tel_quel.unwrap_or_else(|| suivie(&table));
-        Donnees { table, note: Vec::new(), fictif: false, ordonne }
+        Donnees { table, note: Vec::new(), fictif: false, ordonne, reste: false, nuls: false }
     };
     match dites[0].0 {
         "mesure" => mesurer(site, demande, faults),
@@ -176,6 +180,11 @@ fn mesurer(site: &Site, demande: &FigureDemandee, faults: &mut Vec<Diagnostic>) 
     if faults.len() > avant {
         return None;
     }
+    if let Some(zero) = c.limite.filter(|l| l.valeur == 0) {
+        let fault = Diagnostic::erreur("figure", zero.span, "une limite de zéro ne laisse aucune ligne");
+        faults.push(fault.aide("écrire le nombre de lignes à montrer, ou ôter « limite »"));
+        return None;
+    }
     let d = mesures::Demande {
         mesure: mesure.valeur,
         par,
@@ -189,6 +198,8 @@ fn mesurer(site: &Site, demande: &FigureDemandee, faults: &mut Vec<Diagnostic>) 
         fictif: d.mesure != Mesure::Actions && site.index.fictif
             || d.mesure == Mesure::Actions && site.r().actions.iter().any(|a| a.fictif),
         ordonne: mesures::ordonnee(&d),
+        reste: resultat.reste,
+        nuls: true,
         table: resultat.table,
     })
 }
@@ -234,7 +245,8 @@ fn indicateur(site: &Site, mot: &Mot, faults: &mut Vec<Diagnostic>) -> Option<Do
         faults.push(mot_inconnu(mot, format!("aucun indicateur ne s’appelle « {} »", mot.texte), &noms));
         return None;
     };
-    Some(Donnees { table: frises::indicateur(i), note: Vec::new(), fictif: i.fictif, ordonne: true })
+    let table = frises::indicateur(i);
+    Some(Donnees { table, note: Vec::new(), fictif: i.fictif, ordonne: true, reste: false, nuls: false })
 }
 
 fn actions(site: &Site, mot: &Mot, faults: &mut Vec<Diagnostic>) -> Option<Donnees> {
@@ -254,5 +266,5 @@ fn actions(site: &Site, mot: &Mot, faults: &mut Vec<Diagnostic>) -> Option<Donne
             return None;
         }
     };
-    Some(Donnees { table, note: Vec::new(), fictif, ordonne: true })
+    Some(Donnees { table, note: Vec::new(), fictif, ordonne: true, reste: false, nuls: false })
 }

@@ -4,15 +4,18 @@
 //!
 //! Figures of texts are numbered in reading order over the site, then those of sections in the order
 //! of their pages; they have files of their own ([`fichiers`]). Those of records, which exist by
-//! thousands, have no number and carry their data with them.
+//! thousands, are numbered after them ([`numeros`]) and carry their files with them.
 
 mod bloc;
 mod communes;
+mod contours;
 mod donnees;
 mod fichiers;
 pub mod fiches;
 mod frises;
 mod lecture;
+mod lieux;
+mod numeros;
 mod registre;
 mod sections;
 mod titres;
@@ -22,7 +25,8 @@ mod vue;
 
 pub use bloc::faire;
 pub use donnees::Ressources;
-pub use fichiers::{CSV, SVG};
+pub use fichiers::{CSV, SVG, Styles};
+pub use numeros::Fiche;
 pub use registre::Registre;
 pub use sections::{Placee, composer as composer_sections};
 pub(super) use titres::majuscule;
@@ -64,8 +68,10 @@ impl Genre {
 pub struct Origine {
     /// Its words, and its place on the site.
     pub lien: Lien,
-    /// Day of the data.
+    /// Day of the data; else the day the source was read.
     pub date: Option<Date>,
+    /// Whether it is the day of reading.
+    pub consultee: bool,
 }
 
 /// A figure.

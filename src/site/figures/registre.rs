@@ -1,7 +1,10 @@
 //! The figures that have a number and files: those of texts and of sections.
 
-use super::{Figure, Genre};
+use super::super::Site;
+use super::numeros::Numeros;
+use super::{Fiche, Figure, Genre, Styles};
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
 /// Figures by kind and key, in the order of their numbers.
 #[derive(Default)]
@@ -11,6 +14,10 @@ pub struct Registre {
     /// Names and ranks of the figures of a page.
     pages: HashMap<String, Vec<(String, usize)>>,
     nombres: [usize; 2],
+    /// Those of records, numbered after the others.
+    fiches: Numeros,
+    /// What drawings on their own take of the style sheet.
+    pub styles: OnceLock<Styles>,
 }
 
 impl Registre {
@@ -19,6 +26,16 @@ impl Registre {
         let nombre = &mut self.nombres[genre as usize];
         *nombre += 1;
         *nombre
+    }
+
+    /// Numbers the figures of records, once the others have their numbers.
+    pub fn compter_les_fiches(&mut self, site: &Site) {
+        self.fiches = Numeros::compter(site, self.nombres[Genre::Figure as usize]);
+    }
+
+    /// The number of the figure of a record.
+    pub fn numero(&self, fiche: Fiche) -> Option<usize> {
+        self.fiches.de(fiche)
     }
 
     /// Keeps a figure.

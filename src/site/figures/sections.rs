@@ -11,7 +11,6 @@ use super::{Figure, Genre, Origine, communes, frises, totaux};
 use crate::chart::{CHARTS, Cellule, Chart, Colonne, Ligne, Options, Role, Table};
 use crate::fr;
 use crate::model::*;
-use crate::site::vues::Lien;
 
 /// A figure of a section: its page, its name there.
 pub struct Placee {
@@ -181,17 +180,16 @@ fn enveloppe(site: &Site) -> Option<Figure> {
     }
     let part = fr::pourcent(e.acquis.euros() / total.euros(), 0);
     let (tout, verse) = (fr::euros_courts(total.0), fr::euros_courts(e.verse.0));
-    let montants = [("L’enveloppe", total.euros()), ("Accordé", e.acquis.euros()), ("dont versé", e.verse.euros())];
+    let montants = [("Accordé", e.acquis.euros()), ("dont versé", e.verse.euros())];
     let figure = if e.reduite {
-        // What is left is not known: a gauge would state it.
-        let montants = [montants[0], ("Accordé, au moins", montants[1].1), ("Versé, au moins", montants[2].1)];
         let titre = format!("Au moins {part} de l’enveloppe de {tout} accordés, et {verse} versés");
-        let figure = dressee(site, "barres", "enveloppe", &titre, parts("Montant", "€", &montants))?;
-        let note = "Le secret statistique retient une part de ces aides : ce qui reste n’est pas dit.";
-        Figure { note: vec![site.typographe.texte(note)], ..figure }
+        let figure = dressee(site, "jauge", "enveloppe", &titre, parts("Montant, au moins", "€", &montants))?;
+        let note = "Le secret statistique retient une part de ces aides : ce qui est dit est un minimum.";
+        let options = Options { tout: Some(total.euros()), au_moins: true, ..figure.options };
+        Figure { note: vec![site.typographe.texte(note)], options, ..figure }
     } else {
         let titre = format!("{part} de l’enveloppe de {tout} accordés, {verse} versés");
-        let figure = dressee(site, "jauge", "enveloppe", &titre, parts("Montant", "€", &montants[1..]))?;
+        let figure = dressee(site, "jauge", "enveloppe", &titre, parts("Montant", "€", &montants))?;
         Figure { options: Options { tout: Some(total.euros()), ..figure.options }, ..figure }
     };
     Some(Figure { unite: Some(en_mots("€", None)), ..figure })
@@ -211,18 +209,15 @@ fn jours(site: &Site) -> Option<Figure> {
         fr::pluriel(comptes.jours, "utilisé", "utilisés"),
         fr::decimal(prevus, 1)
     );
-    let figure = if complet {
-        let table = parts("Jours", "jour", &[("Jours utilisés", comptes.jours)]);
-        let figure = dressee(site, "jauge", "jours", &titre, table)?;
-        Figure { options: Options { tout: Some(prevus), ..figure.options }, ..figure }
-    } else {
-        let table = parts("Jours", "jour", &[("Jours prévus", prevus), ("Utilisés, au moins", comptes.jours)]);
-        dressee(site, "barres", "jours", &titre, table)?
-    };
+    let colonne = if complet { "Jours" } else { "Jours, au moins" };
+    let table = parts(colonne, "jour", &[("Jours utilisés", comptes.jours)]);
+    let figure = dressee(site, "jauge", "jours", &titre, table)?;
+    let options = Options { tout: Some(prevus), au_moins: !complet, ..figure.options };
     let d = demande(Mesure::Jours, &[]);
     Some(Figure {
         unite: Some(en_mots("jour", None)),
         note: note(site, &d, &mesures::calculer(&site.extrait, &d)),
+        options,
         ..figure
     })
 }
@@ -241,16 +236,23 @@ fn etats(site: &Site) -> Option<Figure> {
     let r = site.r();
     let retard = r.actions.iter().filter(|a| a.echue(site.today()).is_some()).count();
     let faites = r.actions.iter().filter(|a| a.statut == Statut::Realisee).count();
-    let d = Demande { serie: Some(Dimension::Etat), ..demande(Mesure::Actions, &[Dimension::Axe]) };
-    let titre = |_: &Resultat| {
-        let retard = match retard {
-            0 => "aucune en retard".to_owned(),
-            n => format!("{n} en retard"),
-        };
-        let faites = format!("{faites} {}", fr::pluriel(faites as f64, "réalisée", "réalisées"));
-        format!("{} : {faites}, {retard}", fr::avec_unite(r.actions.len() as f64, "action"))
+    let dit = match retard {
+        0 => "aucune en retard".to_owned(),
+        n => format!("{n} en retard"),
     };
-    mesuree(site, "empilees", "etats-des-actions", &d, &titre)
+    let titre = format!(
+        "{} : {faites} {}, {dit}",
+        fr::avec_unite(r.actions.len() as f64, "action"),
+        fr::pluriel(faites as f64, "réalisée", "réalisées")
+    );
+    let table = frises::etats(site)?;
+    let mut figure = dressee(site, "empilees", "etats-des-actions", &titre, table)?;
+    if retard > 0 {
+        let note = "Une action en retard est comptée à part, quel que soit l’état que dit sa fiche.";
+        figure.note.push(site.typographe.texte(note));
+    }
+    let unite = Some(en_mots(Mesure::Actions.unite(), None));
+    Some(Figure { unite, fictif: r.actions.iter().any(|a| a.fictif), ..figure })
 }
 
 fn calendrier(site: &Site, cle: &str, garder: &dyn Fn(&Entree<Action>) -> bool) -> Option<Figure> {
@@ -316,10 +318,10 @@ fn indicateur(site: &Site, i: &Entree<Indicateur>) -> Option<Figure> {
     let r = site.r();
     let figure = dressee(site, "courbe", &format!("indicateur-{}", i.cle), &verdict(i), frises::indicateur(i))?;
     let origine = match &i.source {
-        Some(s) => Origine { lien: super::super::index::lien_source(r, s), date: Some(i.dernier().date) },
-        None => {
-            Origine { lien: Lien::new(site.dire("fiches-de-ce-site"), adresses::DONNEES), date: Some(i.dernier().date) }
+        Some(s) => {
+            Origine { lien: super::super::index::lien_source(r, s), date: Some(i.dernier().date), consultee: false }
         }
+        None => fiches(site, Some(i.dernier().date)),
     };
     // What the shares of an indicator are shares of is said by its description.
     let base = i.unite.contains('%').then(|| "au sens de l’indicateur".to_owned());

@@ -55,7 +55,7 @@ fn totaliser(site: &Site, mut table: Table, rangs: &[usize], partiel: bool) -> T
                 Cellule::Nombre(n) => Some(n),
                 _ => None,
             });
-            total[*i] = Cellule::Nombre(valeurs.sum());
+            total[*i] = Cellule::Nombre(crate::chart::table::somme(valeurs));
         }
         table.total = Some(Ligne { cellules: total, chemin: None });
     }

@@ -4,13 +4,52 @@
 use super::super::mesures;
 use super::donnees::{mot_du_role, mot_inconnu};
 use crate::chart::{CHARTS, Cellule, Chart, Colonne, Role, Table};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Span};
+use crate::fr;
 use crate::markdown::FigureDemandee;
 use crate::markdown::blocs::Corps;
 
 /// The columns of numbers.
 pub fn valeurs(table: &Table) -> impl Iterator<Item = &Colonne> {
     table.colonnes.iter().filter(|c| matches!(c.role, Role::Valeur | Role::Cible))
+}
+
+/// Whether words speak of percentages. Points of percentage are differences, and shares of nothing.
+fn pourcentages(texte: &str) -> bool {
+    let plie = fr::plier(texte);
+    let dits = texte.contains('%') || plie.contains("pour cent") || plie.contains("pourcent");
+    dits && !plie.starts_with("point")
+}
+
+/// Where a block says that it is about percentages, if its unit does.
+fn span_des_parts(c: &Corps) -> Option<Span> {
+    c.unite.as_ref().filter(|u| pourcentages(&u.texte)).map(|u| u.span)
+}
+
+/// A unit as drawings know it: « pour cent » is « % ».
+pub fn en_pour_cent(unite: &str) -> String {
+    let plie = fr::plier(unite);
+    if matches!(plie.as_str(), "pour cent" | "pourcent" | "pourcents" | "pourcentage") {
+        "%".into()
+    } else {
+        unite.to_owned()
+    }
+}
+
+/// The title of a column of percentages: by its unit, its title or its cells.
+fn part(table: &Table) -> Option<&str> {
+    let cases = |i: usize| {
+        let textes = table.lignes.iter().filter_map(move |l| match l.cellules.get(i) {
+            Some(Cellule::Texte(t)) => Some(t),
+            _ => None,
+        });
+        textes.into_iter().any(|t| t.trim_end().ends_with('%') && t.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let colonnes = table.colonnes.iter().enumerate();
+    let vue = colonnes
+        .into_iter()
+        .find(|(i, c)| c.unite.as_deref().is_some_and(pourcentages) || pourcentages(&c.titre) || cases(*i));
+    vue.map(|(_, c)| c.titre.as_str())
 }
 
 /// The chart that a block asks for: `Some(None)` for a table, `None` after a fault.
@@ -57,10 +96,16 @@ pub fn chart(demande: &FigureDemandee, faults: &mut Vec<Diagnostic>) -> Option<O
 pub fn verifier(c: &Corps, chart: Option<&'static Chart>, table: &Table, faults: &mut Vec<Diagnostic>) {
     let valeurs: Vec<&Colonne> = valeurs(table).collect();
     let colonne = |titre: &str| c.colonnes.iter().find(|col| col.titre.texte == titre).map(|col| col.titre.span);
-    let unites: Vec<&str> = valeurs.iter().filter_map(|v| v.unite.as_deref()).collect();
     let span = c.unite.as_ref().map_or(c.titre.span, |u| u.span);
-    if unites.iter().any(|u| u.contains('%')) && c.base.is_none() && c.indicateur.is_none() {
-        let fault = Diagnostic::erreur("figure", span, "ces pourcentages ne disent pas de quoi");
+    if c.base.is_none()
+        && c.indicateur.is_none()
+        && let Some(titre) = part(table)
+    {
+        let fault = Diagnostic::erreur(
+            "figure",
+            span_des_parts(c).or_else(|| colonne(titre)).unwrap_or(span),
+            "ces pourcentages ne disent pas de quoi",
+        );
         faults.push(fault.aide("ajouter par exemple « base: des projets »"));
     }
     let Some(chart) = chart else { return };

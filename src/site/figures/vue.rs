@@ -2,8 +2,8 @@
 
 use super::super::Site;
 use super::super::vues::Lien;
-use super::{Figure, Genre};
-use crate::chart::{Cellule, Colonne, LARGEURS, Ligne, Role, Table};
+use super::{Fiche, Figure, Genre};
+use crate::chart::{AMPLES, Cellule, Colonne, LARGEURS, Ligne, Role, Table};
 use crate::fr;
 use crate::render::csv::entete;
 use jiff::civil::Date;
@@ -18,6 +18,8 @@ pub struct VueFigure {
     id: String,
     /// `figure` or `tableau`.
     genre: &'static str,
+    /// The word of its chart, for the style sheet.
+    sorte: Option<&'static str>,
     /// « Figure 3 ».
     numero: Option<usize>,
     titre: String,
@@ -30,6 +32,8 @@ pub struct VueFigure {
     /// Identifier of the place where the text cites the source.
     appel: Option<String>,
     date: Option<Date>,
+    /// Whether it is the day the source was read.
+    consultee: bool,
     telechargements: Vec<Telechargement>,
     note: Vec<String>,
     fictif: bool,
@@ -140,18 +144,23 @@ impl Site {
         if figure.genre == Genre::Figure {
             fichiers.push(fichier(figure, "svg"));
         }
-        self.vue(figure, appel, fichiers)
+        let largeurs = figure.chart.map_or(&LARGEURS[..], |c| c.largeurs);
+        self.vue(figure, appel, fichiers, largeurs)
     }
 
-    /// A figure of a record, which carries its data.
-    pub(in crate::site) fn vue_portee(&self, figure: &Figure) -> VueFigure {
-        let csv = Telechargement {
-            format: "CSV",
-            chemin: Self::csv_porte(figure),
-            porte: true,
-            nom: format!("{}.csv", figure.cle),
+    /// A figure of a record, which carries its files.
+    pub(in crate::site) fn vue_portee(&self, figure: Figure, fiche: Fiche) -> VueFigure {
+        let figure = Figure { numero: self.prose.figures.numero(fiche), ..figure };
+        let mut vue = self.vue(&figure, None, Vec::new(), &LARGEURS);
+        let porter = |format, chemin, extension| {
+            let nom = format!("{}.{extension}", figure.cle);
+            Telechargement { format, chemin, porte: true, nom }
         };
-        self.vue(figure, None, vec![csv])
+        vue.telechargements.push(porter("CSV", Self::csv_porte(&figure), "csv"));
+        // The drawing of the page is that of the file: it is not made twice.
+        let svg = vue.dessins.first().map(|d| porter("SVG", self.svg_porte(d), "svg"));
+        vue.telechargements.extend(svg);
+        vue
     }
 
     /// Puts the figures of a page in its context, by name.
@@ -160,22 +169,35 @@ impl Site {
         c.insert("figures", &figures.collect::<BTreeMap<_, _>>());
     }
 
-    fn vue(&self, f: &Figure, appel: Option<&str>, telechargements: Vec<Telechargement>) -> VueFigure {
-        let dessins = LARGEURS.iter().zip(["_l", "_e"]);
+    fn vue(
+        &self,
+        f: &Figure,
+        appel: Option<&str>,
+        telechargements: Vec<Telechargement>,
+        largeurs: &[f64],
+    ) -> VueFigure {
+        let suffixe = |l: f64| match l {
+            l if l == AMPLES[0] => "_a",
+            l if l == LARGEURS[0] => "_l",
+            _ => "_e",
+        };
+        let dessins = largeurs.iter().map(|l| (*l, suffixe(*l)));
         VueFigure {
             id: f.ancre(),
             genre: f.genre.mot(),
+            sorte: f.chart.map(|c| c.nom),
             numero: f.numero,
             titre: f.titre.clone(),
             // Drawings tell their unit, but for money, which each value carries.
             unite: f.unite.clone().filter(|u| f.chart.is_none() || u.contains("euros")),
             // What cannot be drawn was a fault; its table remains.
-            dessins: dessins.filter_map(|(l, s)| f.dessiner(*l, s)?.ok()).map(|d| d.svg).collect(),
+            dessins: dessins.filter_map(|(l, s)| f.dessiner(l, s)?.ok()).map(|d| d.svg).collect(),
             phrase: f.phrase(),
             table: VueTable::new(&f.table),
             source: f.origine.lien.clone(),
             appel: appel.map(str::to_owned),
             date: f.origine.date,
+            consultee: f.origine.consultee,
             telechargements,
             note: f.note.clone(),
             fictif: f.fictif,

@@ -15,6 +15,7 @@ mod faits;
 mod modalites;
 mod publies;
 
+use crate::chart::table::somme;
 use crate::chart::{Cellule, Colonne, Ligne, Role, Table};
 use crate::edition::Extrait;
 use crate::model::{Dimension, Mesure};
@@ -53,6 +54,8 @@ pub struct Resultat {
     pub publie: bool,
     /// Whether secrecy held back part of some row.
     pub partiel: bool,
+    /// Whether the last row gathers what is beyond the limit.
+    pub reste: bool,
     /// Companies behind them, and companies that exist. Nothing when no company is concerned.
     pub couverture: Option<(usize, usize)>,
 }
@@ -80,12 +83,14 @@ pub fn calculer(x: &Extrait, d: &Demande) -> Resultat {
     };
     let cellules = gratter(d, cellules);
     let series = series(x, d, &cellules);
-    let lignes = lignes(x, d, &cellules);
+    let lignes = lignes(x, d, &cellules, &reduits);
+    let reste = lignes.last().is_some_and(|(nom, _)| *nom == [AUTRES]);
     let table = dresser(x, d, &cellules, &lignes, &series, &reduits, additif);
     let actions = d.mesure == Mesure::Actions;
     let existantes = x.comptes.couverture.existantes;
     let couvertes = if publie { x.comptes.couverture.comptees } else { x.entreprises.len() };
-    Resultat { table, publie, partiel: !reduits.is_empty(), couverture: (!actions).then_some((couvertes, existantes)) }
+    let couverture = (!actions).then_some((couvertes, existantes));
+    Resultat { table, publie, partiel: !reduits.is_empty(), reste, couverture }
 }
 
 /// Sums over the records named, each counted once in a cell. Also tells whether the cells add up.
@@ -178,7 +183,7 @@ fn rangees(x: &Extrait, d: &Demande, dim: Dimension, presentes: &BTreeSet<i64>) 
 type Nommee = (Vec<i64>, Vec<Modalite>);
 
 /// The rows shown: axes, years and steps in their order, the others from the greatest.
-fn lignes(x: &Extrait, d: &Demande, cellules: &Cellules) -> Vec<Nommee> {
+fn lignes(x: &Extrait, d: &Demande, cellules: &Cellules, reduits: &BTreeSet<Vec<i64>>) -> Vec<Nommee> {
     let mut sommes: BTreeMap<Vec<i64>, f64> = BTreeMap::new();
     for ((nom, _), v) in cellules {
         *sommes.entry(nom.clone()).or_default() += v;
@@ -193,7 +198,12 @@ fn lignes(x: &Extrait, d: &Demande, cellules: &Cellules) -> Vec<Nommee> {
                 Dimension::Axe | Dimension::Etape if d.par.len() == 1 && d.filtres.is_empty() => {
                     connues(x, d.mesure, *dim).into_iter().map(|m| m.rang).collect()
                 }
-                _ => sommes.iter().filter(|(_, v)| **v != 0.0).filter_map(|(n, _)| n.get(i).copied()).collect(),
+                // A commune whose whole count is held back is there: nothing of it is known, not even zero.
+                _ => sommes
+                    .iter()
+                    .filter(|(n, v)| **v != 0.0 || *dim == Dimension::Commune && reduits.contains(*n))
+                    .filter_map(|(n, _)| n.get(i).copied())
+                    .collect(),
             };
             rangees(x, d, *dim, &presentes).into_iter().map(|m| (m.rang, m)).collect()
         })
@@ -251,7 +261,7 @@ fn dresser(
     colonnes.extend(series.iter().map(|(_, titre)| colonne(titre, Role::Valeur, Some(d.mesure.unite()))));
     let valeur = |nom: &Vec<i64>, serie: i64| {
         let brute = cellules.get(&(nom.clone(), serie)).copied().unwrap_or(0.0);
-        if centimes(d.mesure) { brute / 100.0 } else { brute }
+        somme([if centimes(d.mesure) { brute / 100.0 } else { brute }])
     };
     let mut sommes = vec![0.0; series.len()];
     let lignes: Vec<Ligne> = lignes
@@ -272,7 +282,8 @@ fn dresser(
             for (i, (serie, _)) in series.iter().enumerate() {
                 let v = valeur(nom, *serie);
                 sommes[i] += v;
-                cases.push(Cellule::Nombre(v));
+                let retenue = v == 0.0 && carte && reduits.contains(nom);
+                cases.push(if retenue { Cellule::Vide } else { Cellule::Nombre(v) });
             }
             let chemin = modalites.first().filter(|_| modalites.len() == 1).and_then(|m| m.chemin.clone());
             Ligne { cellules: cases, chemin }
@@ -282,7 +293,7 @@ fn dresser(
         let partiel = if reduits.is_empty() { "" } else { ", partiel" };
         let mut cases = vec![Cellule::Vide; avant];
         cases[0] = Cellule::Texte(format!("Total des {} lignes{partiel}", lignes.len()));
-        cases.extend(sommes.into_iter().map(Cellule::Nombre));
+        cases.extend(sommes.into_iter().map(|s| Cellule::Nombre(somme([s]))));
         Ligne { cellules: cases, chemin: None }
     });
     Table { colonnes, lignes, total }

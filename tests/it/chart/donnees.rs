@@ -1,6 +1,7 @@
 //! Tables for the drawings: an honest example of each kind, and the hard cases.
 
 use feuille::chart::{Cellule, Colonne, Ligne, Options, Repere, Role, Table};
+use jiff::ToSpan;
 use jiff::civil::Date;
 
 /// A case: its name, its table, its options.
@@ -224,6 +225,9 @@ pub fn durs(nom: &str) -> Vec<Cas> {
                     match (col.role, c) {
                         (Role::Nom | Role::Etage, Cellule::Texte(s)) => s.push_str(&format!(" n° {}", i + 1)),
                         (Role::Valeur, Cellule::Nombre(v)) => *v += i as f64,
+                        (Role::Debut | Role::Fin | Role::Fait, Cellule::Jour(d)) => {
+                            *d = d.saturating_add((i as i64).months())
+                        }
                         (Role::Longitude | Role::Latitude, Cellule::Nombre(v)) => *v += 0.004 * (i as f64),
                         _ => {}
                     }

@@ -2,7 +2,7 @@
 
 use super::donnees::{Cas, j, n, t, table};
 use super::{avec, defauts, dessiner};
-use feuille::chart::{CHARTS, Cellule, LARGEURS, Options, Repere, Role};
+use feuille::chart::{AMPLES, CHARTS, Cellule, Options, Repere, Role};
 use proptest::prelude::*;
 
 /// A number as editors give them: small, huge, negative, absent.
@@ -76,7 +76,7 @@ fn cas() -> impl Strategy<Value = Cas> {
                     reperes: if vise { reperes } else { Vec::new() },
                     tout: Some(100.0),
                     base: Some("des projets".into()),
-                    fond: None,
+                    ..Options::default()
                 };
                 Cas { nom: "hasard".into(), table: table(&colonnes, lignes.collect()), options }
             },
@@ -90,7 +90,7 @@ proptest! {
     #[test]
     fn toute_table_donne_un_dessin_sans_defaut_ou_un_refus_clair(cas in cas()) {
         for chart in CHARTS {
-            for largeur in LARGEURS {
+            for largeur in AMPLES {
                 match dessiner(chart, &cas, largeur) {
                     Ok(d) => prop_assert!(defauts(&d).is_empty(), "{} {largeur} : {:?}", chart.nom, defauts(&d)),
                     Err(r) => prop_assert!(!r.message.is_empty() && !r.aide.is_empty() && !r.message.ends_with('.')),

@@ -369,6 +369,7 @@ n-documents = { $n ->
        *[other] documents
     }
 lu-le = read on { $date }
+consultee-le = read on
 contradictions-titre = Where sources disagree
 sources-deux-points = Sources:
 

@@ -388,6 +388,7 @@ n-documents = { $n ->
        *[other] documents
     }
 lu-le = lu le { $date }
+consultee-le = consultée le
 contradictions-titre = Là où les sources se contredisent
 sources-deux-points = Sources :
 
