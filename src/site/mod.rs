@@ -109,6 +109,7 @@ pub const PAGES: &[&Sorte] = &[
     &fichiers::ACTIF,
     &images::IMAGE,
     &partage::IMAGE,
+    &partage::ICONE,
     &figures::CSV,
     &figures::SVG,
     &fichiers::ROBOTS,

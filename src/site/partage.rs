@@ -4,7 +4,7 @@
 
 use super::{Adresse, PAGES, Route, Site, Sorte, adresses};
 use crate::chart::police;
-use crate::render::vignette::{Fond, Mots, TAILLE, Teintes};
+use crate::render::vignette::{self, Fond, Mots, TAILLE, Teintes};
 use serde::Serialize;
 
 /// The pictures.
@@ -15,6 +15,17 @@ pub const IMAGE: Sorte = Sorte {
         None => Vec::new(),
     },
     rendre: |s, route| Ok(FAMILLES.get(route.rang).map(|f| image(s, f)).unwrap_or_default()),
+};
+
+/// The icon that telephones put on their home screen: that of the theme (`images/icone.png`), else one in its colours.
+pub const ICONE: Sorte = Sorte {
+    nom: "icone",
+    routes: |_| Adresse::seule("apple-touch-icon.png"),
+    rendre: |s, _| {
+        let teinte = |nom: &str| s.theme.couleur(nom).unwrap_or_default();
+        let dessinee = || vignette::icone(teinte("ardoise"), ["trait-fort", "accent", "papier"].map(teinte));
+        Ok(s.theme.actif("images/icone.png").map_or_else(dessinee, |a| a.octets.to_vec()))
+    },
 };
 
 /// Kinds of pages under one picture.

@@ -51,6 +51,18 @@ fn chaque_page_a_son_image_et_chaque_image_ses_mots() {
 }
 
 #[test]
+fn l_icone_des_telephones_est_un_carre_aux_couleurs_du_theme() {
+    let site = site();
+    let image = image::load_from_memory(&lire(&site, "apple-touch-icon.png")).unwrap().to_rgb8();
+    assert_eq!(image.dimensions(), (180, 180));
+    let teintes: BTreeSet<[u8; 3]> =
+        [(2, 2), (90, 177), (90, 60), (90, 130)].map(|(x, y)| image.get_pixel(x, y).0).into();
+    assert_eq!(teintes.len(), 4, "le fond et trois crêtes : {teintes:?}");
+    let accueil = String::from_utf8(lire(&site, "index.html")).unwrap();
+    assert!(accueil.contains("<link rel=\"apple-touch-icon\" href=\"apple-touch-icon.png\">"));
+}
+
+#[test]
 fn les_flux_disent_leur_adresse_leurs_dates_et_des_pages_qui_existent() {
     let site = site();
     for (chemin, minimum) in [("actualites/flux.xml", 5), ("feuille-de-route/flux.xml", 20)] {

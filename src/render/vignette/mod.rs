@@ -57,6 +57,16 @@ const CRETES: [(f32, &[(f32, f32)]); 3] = [
     ),
 ];
 
+/// Side of the icon that telephones keep on their home screen.
+pub const ICONE: u32 = 180;
+
+/// Its ridges, far to near, over a drawing 32 wide: those of `images/icone.svg`, brought to its sides.
+const CRETES_ICONE: [&[(f32, f32)]; 3] = [
+    &[(0., 32.), (0., 18.), (8., 11.), (12., 15.), (18., 7.), (23., 13.), (26., 10.), (32., 17.), (32., 32.)],
+    &[(0., 32.), (0., 23.), (9., 17.), (15., 21.), (20., 15.), (26., 21.), (32., 17.), (32., 32.)],
+    &[(0., 32.), (0., 29.), (11., 23.), (17., 26.), (24., 22.), (32., 27.), (32., 32.)],
+];
+
 /// Colours of the picture.
 #[derive(Clone, Copy, Debug)]
 pub struct Teintes {
@@ -81,6 +91,25 @@ pub struct Mots<'a> {
     pub titre: &'a str,
     /// Under it, small.
     pub pied: &'a str,
+}
+
+/// The PNG of the icon: ridges in three colours on a fourth, to the edges, which telephones round off themselves.
+pub fn icone(fond: Teinte, cretes: [Teinte; 3]) -> Vec<u8> {
+    let mut toile = Toile::new(ICONE as usize, ICONE as usize, fond);
+    let echelle = ICONE as f32 / 32.0;
+    for (crete, teinte) in CRETES_ICONE.iter().zip(cretes) {
+        let points: Vec<(f32, f32)> = crete.iter().map(|(x, y)| (x * echelle, y * echelle)).collect();
+        toile.polygone(&points, teinte);
+    }
+    png(&toile, (ICONE, ICONE))
+}
+
+fn png(toile: &Toile, (largeur, hauteur): (u32, u32)) -> Vec<u8> {
+    let mut png = Vec::new();
+    let codeur = PngEncoder::new_with_quality(&mut png, CompressionType::Fast, FilterType::Up);
+    // Writing to memory cannot fail; the size is that of the canvas.
+    let _ = codeur.write_image(toile.pixels(), largeur, hauteur, ExtendedColorType::Rgb8);
+    png
 }
 
 /// What all pictures of a site share: ground and font.
@@ -115,11 +144,7 @@ impl Fond {
         if let Some(lettres) = Lettres::lire(&self.police) {
             self.composer(&lettres, mots, &mut toile);
         }
-        let mut png = Vec::new();
-        let codeur = PngEncoder::new_with_quality(&mut png, CompressionType::Fast, FilterType::Up);
-        // Writing to memory cannot fail; the size is that of the canvas.
-        let _ = codeur.write_image(toile.pixels(), TAILLE.0, TAILLE.1, ExtendedColorType::Rgb8);
-        png
+        png(&toile, TAILLE)
     }
 
     fn composer(&self, lettres: &Lettres, mots: &Mots, toile: &mut Toile) {

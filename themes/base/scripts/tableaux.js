@@ -12,7 +12,7 @@
     if (!c.classList.contains("nombre")) return t;
     return t === "" ? null : Number(t.replace(/[\s\u00a0\u202f]/g, "").replace("\u2212", "-").replace(",", "."));
   };
-  for (const table of document.querySelectorAll("table.triable")) {
+  for (const [rang, table] of document.querySelectorAll("table.triable").entries()) {
     const corps = table.tBodies[0];
     // Lues à chaque fois : l'aperçu en ajoute et en ôte.
     const lesLignes = () => [...corps.rows];
@@ -51,9 +51,11 @@
     const champ = document.createElement("input");
     champ.type = "search";
     const label = document.createElement("label");
-    label.append(`${mots.filtrer} `, champ);
+    champ.id = `filtrer-${rang}`;
+    label.htmlFor = champ.id;
+    label.append(mots.filtrer);
     const compte = document.createElement("output");
-    p.append(label, compte);
+    p.append(label, champ, compte);
     cadre.before(p);
     champ.addEventListener("input", () => {
       const mot = plat(champ.value.trim());
