@@ -20,7 +20,7 @@ pub mod gantt_etats;
 mod jauge;
 mod lecture;
 mod legende;
-pub mod motifs;
+pub mod trames;
 mod mots;
 pub mod police;
 mod svg;

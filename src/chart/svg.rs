@@ -1,8 +1,8 @@
 //! The sheet on which charts draw: escaped texts, coordinates to one decimal, classes and no colour,
 //! and the rectangle of each text kept for the checks.
 
-use super::motifs::{Motif, SERIES};
 use super::police::Graisse;
+use super::trames::{Motif, SERIES};
 use super::{Boite, Dessin, Forme, Sujet};
 use std::collections::BTreeSet;
 use std::fmt::Write;
