@@ -20,6 +20,7 @@ pub mod gantt_etats;
 mod jauge;
 mod lecture;
 mod legende;
+mod marques;
 pub mod trames;
 mod mots;
 pub mod police;
