@@ -6,6 +6,7 @@ use super::Figure;
 use super::bloc::en_mots;
 use super::lecture::note;
 use super::sections::{demande, dressee, mesuree};
+use crate::chart::table::somme;
 use crate::chart::{Cellule, Colonne, Ligne, Options, Role, Table};
 use crate::fr;
 use crate::model::*;
@@ -107,7 +108,7 @@ pub fn jours(site: &Site) -> Option<Figure> {
         fr::decimal(prevus, 1)
     );
     let colonne = if complet { "Jours" } else { "Jours, au moins" };
-    let table = parts(colonne, "jour", &[("Jours utilisés", comptes.jours)]);
+    let table = parts(colonne, "jour", &[("Jours utilisés", somme([comptes.jours]))]);
     let figure = dressee(site, "jauge", "jours", &titre, table)?;
     let options = Options { tout: Some(prevus), au_moins: !complet, ..figure.options };
     let d = demande(Mesure::Jours, &[]);
