@@ -13,7 +13,7 @@ pub type Point = [f64; 2];
 /// Shapes of places, by code: rings of points.
 #[derive(Debug, Default)]
 pub struct Fond {
-    formes: BTreeMap<String, Vec<Vec<Point>>>,
+    formes: Formes,
     remarques: Vec<Remarque>,
 }
 
@@ -65,6 +65,9 @@ fn ordinal(n: usize) -> String {
     if n == 1 { "1re".into() } else { format!("{n}e") }
 }
 
+/// Rings of points, by code.
+type Formes = BTreeMap<String, Vec<Vec<Point>>>;
+
 /// A point as a key: ten-millionths of a degree, one centimetre.
 type Cle = (i64, i64);
 
@@ -87,14 +90,14 @@ impl Fond {
         Ok(Self { formes, remarques })
     }
 
-    fn brut(octets: &[u8]) -> Result<(BTreeMap<String, Vec<Vec<Point>>>, Vec<Remarque>), Refus> {
+    fn brut(octets: &[u8]) -> Result<(Formes, Vec<Remarque>), Refus> {
         let faux = |quoi: String| Refus::new(quoi, "donner un GeoJSON de communes, en degrés (WGS 84)");
         let texte =
             std::str::from_utf8(octets).map_err(|_| faux("le fond de carte n’est pas du texte UTF-8".into()))?;
         let lu: GeoJson = texte.parse().map_err(|_| faux("le fond de carte n’est pas du GeoJSON".into()))?;
         let collection = FeatureCollection::try_from(lu)
             .map_err(|_| faux("le fond de carte n’est pas une « FeatureCollection »".into()))?;
-        let mut formes: BTreeMap<String, Vec<Vec<Point>>> = BTreeMap::new();
+        let mut formes = Formes::new();
         let [mut sans_code, mut chiffres, mut sans_forme] = [(); 3].map(|()| Ecarts::default());
         for (rang, f) in collection.features.iter().enumerate() {
             let code = match (f.property("code"), &f.id) {
@@ -215,7 +218,7 @@ fn bornes<'a>(formes: impl Iterator<Item = &'a Vec<Vec<Point>>>) -> (Point, Poin
 
 /// Simplifies rings arc by arc. An arc ends where more than two borders meet; a point met by two
 /// neighbours is kept by both or by none, since an arc is read in one direction only.
-fn simplifier(formes: &mut BTreeMap<String, Vec<Vec<Point>>>, tolerance: f64) {
+fn simplifier(formes: &mut Formes, tolerance: f64) {
     let mut voisins: BTreeMap<Cle, BTreeSet<Cle>> = BTreeMap::new();
     for anneau in formes.values().flatten() {
         for (i, p) in anneau.iter().enumerate() {

@@ -4,8 +4,8 @@
 use super::carte_fond::{Fond, Point};
 use super::echelle::pas_rond;
 use super::lecture::{Lecture, court};
-use super::motifs::{INCONNU, Motif, TEINTES};
 use super::svg::{Ancre, Style, Toile};
+use super::trames::{INCONNU, Motif, TEINTES};
 use crate::fr;
 use std::collections::BTreeMap;
 use std::fmt::Write;

@@ -1,8 +1,8 @@
 //! Where what runs in time stands: the words that say it, and how a bar shows it. Each state has a
 //! pattern of its own, since colours alone would not be told apart by all, nor in print.
 
-use super::motifs::{ABANDON, ARRET, FAIT, Motif, PAUSE};
 use super::svg::Toile;
+use super::trames::{ABANDON, ARRET, FAIT, Motif, PAUSE};
 use crate::fr;
 
 /// A state.

@@ -5,6 +5,7 @@
 //! Neither has typographic spaces in numbers. In both, a cell that a spreadsheet would run as a formula
 //! is neutralised by an apostrophe: data come from many hands, and are opened in spreadsheets.
 
+use crate::chart::table::somme;
 use crate::chart::{Cellule, Colonne, Table};
 use crate::fr;
 
@@ -45,7 +46,8 @@ fn case(cellule: &Cellule) -> String {
     match cellule {
         Cellule::Vide => String::new(),
         Cellule::Texte(texte) => neutraliser(texte),
-        Cellule::Nombre(n) => n.to_string().replace('.', ","),
+        // Whatever made it, a number has no noise of binary fractions.
+        Cellule::Nombre(n) => somme([*n]).to_string().replace('.', ","),
         Cellule::Jour(jour) => jour.to_string(),
     }
 }

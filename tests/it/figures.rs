@@ -115,6 +115,8 @@ fn au_plus_six_series_et_les_lignes_demandees() {
     let series: Vec<_> = r.table.colonnes.iter().filter(|c| c.role == Role::Valeur).map(|c| c.titre.as_str()).collect();
     assert_eq!((series.len(), series[5]), (6, "Autres"));
     assert_eq!(r.table.lignes.len(), 5);
+    assert!(r.reste && r.table.lignes[4].cellules[0] == Cellule::Texte("Autres".into()), "le reste est dit tel");
+    assert!(!calculer(&x, &Demande { limite: None, ..d.clone() }).reste);
     assert_eq!(total(&r.table), 177e6, "rien ne se perd en se réunissant");
 }
 

@@ -1,7 +1,8 @@
 //! The data of a block: a measure of the records, an indicator, actions, a file, or what it writes.
 
 use super::super::{Site, mesures};
-use super::donnees::{self, Fichier, mot_inconnu};
+use super::cellules::mot_inconnu;
+use super::donnees::{self, Fichier};
 use super::frises;
 use crate::chart::{Cellule, Ligne, Table};
 use crate::diagnostic::{Diagnostic, Span};

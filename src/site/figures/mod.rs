@@ -7,8 +7,10 @@
 //! thousands, are numbered after them ([`numeros`]) and carry their files with them.
 
 mod bloc;
+mod cellules;
 mod communes;
 mod contours;
+mod dispositif;
 mod donnees;
 mod fichiers;
 pub mod fiches;

@@ -2,7 +2,8 @@
 //! columns that the chart needs, percentages that say of what.
 
 use super::super::mesures;
-use super::donnees::{mot_du_role, mot_inconnu};
+use super::cellules::mot_inconnu;
+use super::donnees::mot_du_role;
 use crate::chart::{CHARTS, Cellule, Chart, Colonne, Role, Table};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::fr;

@@ -24,7 +24,7 @@ struct Bloc<'a> {
 }
 
 fn blocs(page: &str) -> Vec<Bloc<'_>> {
-    const NOMS: [&str; 4] = ["graphique", "carte", "frise", "tableau"];
+    const NOMS: [&str; 7] = ["graphique", "carte", "frise", "tableau", "chiffres", "csv", "yaml"];
     let mut blocs = Vec::new();
     let mut reste = page;
     while let Some(debut) = reste.find("\n```") {
@@ -60,6 +60,33 @@ fn texte_entre(html: &str, debut: &str, fin: &str) -> Option<String> {
     Some(texte.replace("&amp;", "&").replace("&#x27;", "’").replace("&lt;", "<").replace("&gt;", ">"))
 }
 
+/// The large figures of a page, one a line: what each counts, its number, its precisions, date and source.
+fn chiffres(html: &str) -> String {
+    let liste = html.split_once("<dl class=\"grands-chiffres\">").unwrap().1.split_once("</dl>").unwrap().0;
+    let mut sortie = String::new();
+    for div in liste.split("<div>").skip(1) {
+        let titre = texte_entre(div, "<dt>", "</dt>").unwrap();
+        let suite = div.split("<dd").skip(1).map(|dd| texte_entre(dd, ">", "</dd>").unwrap());
+        sortie.push_str(&format!("- {titre} : {}\n", suite.collect::<Vec<_>>().join(" ; ")));
+    }
+    assert!(!sortie.is_empty(), "aucun grand chiffre");
+    sortie
+}
+
+/// Three snapshots of the large figures: their HTML, what they say, the block that gives them.
+fn instantanes(html: &str, bloc: &Bloc) {
+    let mut reglages = insta::Settings::clone_current();
+    reglages.set_snapshot_path(".");
+    reglages.set_prepend_module_to_snapshot(false);
+    reglages.set_omit_expression(true);
+    let liste = html.split_once("<dl class=\"grands-chiffres\">").unwrap().1.split_once("</dl>").unwrap().0;
+    reglages.bind(|| {
+        insta::assert_snapshot!("chiffres-html", feuille::fr::plates(liste).replace("><", ">\n<"));
+        insta::assert_snapshot!("chiffres-phrase", chiffres(html));
+        insta::assert_snapshot!("chiffres-bloc", bloc.texte);
+    });
+}
+
 /// The CSV as a Markdown table.
 fn tableau(csv: &[u8]) -> String {
     let texte = std::str::from_utf8(csv).unwrap().trim_start_matches('\u{feff}');
@@ -80,8 +107,17 @@ fn la_galerie_du_guide_est_celle_que_donne_le_programme() {
     let chemin = guide().join("galerie.md");
     let page = fs::read_to_string(&chemin).unwrap();
     let blocs = blocs(&page);
+    let (donnees, blocs): (Vec<Bloc>, Vec<Bloc>) = blocs.into_iter().partition(|b| matches!(b.nom, "csv" | "yaml"));
     let corps: Vec<&str> = blocs.iter().map(|b| b.texte).collect();
     let mut contenu = base();
+    for bloc in &donnees {
+        let (_, texte) = bloc.texte.trim_end_matches("```").split_once('\n').unwrap();
+        match bloc.nom {
+            "csv" => drop(contenu.insert("feuille-de-route/donnees/emploi.csv".into(), texte.to_owned())),
+            _ if texte.starts_with("chiffres:") => contenu.get_mut("bassin.yaml").unwrap().push_str(texte),
+            _ => {}
+        }
+    }
     contenu.insert(
         "feuille-de-route/02-galerie.md".into(),
         format!("---\ntitre: Galerie\n---\n\n{}\n", corps.join("\n\n")),
@@ -99,9 +135,12 @@ fn la_galerie_du_guide_est_celle_que_donne_le_programme() {
     let mut faite = page.clone();
     let mut ecarts = Vec::new();
     for bloc in &blocs {
-        let cle = cle(bloc);
         let mut donne = format!("{DEBUT}\n\n");
-        if bloc.nom == "tableau" {
+        let cle = if bloc.nom == "chiffres" { String::new() } else { cle(bloc) };
+        if bloc.nom == "chiffres" {
+            donne.push_str(&chiffres(&html));
+            instantanes(&html, bloc);
+        } else if bloc.nom == "tableau" {
             donne.push_str(&tableau(&rendre(&format!("tableaux/{cle}.csv"))));
         } else {
             types.insert(match bloc.nom {

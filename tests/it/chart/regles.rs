@@ -4,7 +4,7 @@
 use super::donnees::{Cas, exemple, j, n, t, table};
 use super::{avec, dessiner};
 use feuille::chart::gantt_etats::Avancement;
-use feuille::chart::motifs::{ABANDON, ARRET, FAIT, INCONNU, PAUSE, SERIES, TEINTES};
+use feuille::chart::trames::{ABANDON, ARRET, FAIT, INCONNU, PAUSE, SERIES, TEINTES};
 use feuille::chart::{AMPLES, CHARTS, Cellule, Chart, Options, Role};
 use std::collections::BTreeSet;
 

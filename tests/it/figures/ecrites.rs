@@ -29,6 +29,17 @@ fn les_totaux_n_ont_pas_le_bruit_des_fractions_binaires() {
     let ouvrage = composer_avec(bloc, &[]);
     let lignes = super::csv(&ouvrage, "tableaux/somme.csv");
     assert_eq!(lignes.last().unwrap(), &["Total des 2 lignes", "0,3"]);
+    // Sums over records too, in the file and in the table of the page.
+    let fiche = |nom: &str, jours: &str| {
+        format!(
+            "nom: {nom}\ncommune: Alès\nfiliere: mecanique\ndiffusion: publique\nconsentement: {{ date: 2024-05-02, par: gérante }}\njours: {jours}\n"
+        )
+    };
+    let bloc = "```graphique\ntype: barres\nid: jours-dits\ntitre: Les jours\nsource: fiches\nmesure: jours\npar: filiere\n```";
+    let (un, deux) = (fiche("Un", "0.1"), fiche("Deux", "0.2"));
+    let ouvrage = composer_avec(bloc, &[("entreprises/un.yaml", &un), ("entreprises/deux.yaml", &deux)]);
+    assert_eq!(super::csv(&ouvrage, "figures/jours-dits.csv")[1], ["Mécanique", "0,3"]);
+    assert_eq!(super::csv(&ouvrage, "figures/jours.csv")[1], ["Jours utilisés", "0,3"]);
     for (valeurs, attendue) in [(vec![0.1; 10], 1.0), (vec![1.15, 2.3], 3.45), (vec![1e12, 0.25], 1e12 + 0.25)] {
         assert_eq!(feuille::chart::table::somme(valeurs), attendue);
     }
