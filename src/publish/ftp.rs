@@ -3,7 +3,7 @@
 
 use super::adresse::Adresse;
 use super::secrets::Acces;
-use super::target::{Panne, Retour, Target};
+use super::target::{Panne, Retour, Target, instance, provisoire};
 use rustls::pki_types::{CertificateDer, pem::PemObject};
 use rustls::{ClientConfig, RootCertStore};
 use std::collections::HashSet;
@@ -27,6 +27,7 @@ pub struct Ftp {
     tls: Option<Arc<ClientConfig>>,
     libres: Mutex<Vec<RustlsFtpStream>>,
     dossiers: Mutex<HashSet<String>>,
+    instance: u64,
 }
 
 impl Ftp {
@@ -49,8 +50,8 @@ impl Ftp {
             ))
         })?;
         let tls = if clair { None } else { Some(Arc::new(confiance(acces)?)) };
-        let ftp =
-            Self { adresse, utilisateur, mot_de_passe, tls, libres: Mutex::default(), dossiers: Mutex::default() };
+        let (libres, dossiers) = (Mutex::default(), Mutex::default());
+        let ftp = Self { adresse, utilisateur, mot_de_passe, tls, libres, dossiers, instance: instance() };
         let connexion = ftp.connecter()?;
         ftp.libres().push(connexion);
         Ok(ftp)
@@ -139,6 +140,25 @@ impl Ftp {
         Ok(())
     }
 
+    /// For hosts that do not rename over a file: the old one steps aside, and comes back when the new one cannot take
+    /// its place. None when that is not why it failed: one of the two is not there.
+    fn remplacer(&self, dossier: &str, provisoire: &str, fichier: &str) -> Retour<Option<Result<(), FtpError>>> {
+        let la = self.noms(dossier)?;
+        let y_est = |chemin: &str| la.iter().any(|n| Some(n.as_str()) == chemin.rsplit('/').next());
+        if !y_est(provisoire) || !y_est(fichier) {
+            return Ok(None);
+        }
+        let ancien = format!("{provisoire}-ancien");
+        Ok(Some(self.faire(|f| {
+            f.rename(fichier, &ancien)?;
+            if let Err(e) = f.rename(provisoire, fichier) {
+                let _ = f.rename(ancien.as_str(), fichier);
+                return Err(e);
+            }
+            f.rm(&ancien)
+        })?))
+    }
+
     fn noms(&self, dossier: &str) -> Retour<Vec<String>> {
         // MLSD shows names that begin with a dot; hosts that lack it have NLST, with an option for them.
         let lignes = match self.faire(|f| f.mlsd(Some(dossier)))? {
@@ -174,22 +194,20 @@ impl Target for Ftp {
         let fichier = self.adresse.joindre(chemin);
         self.parents(&fichier)?;
         let dossier = fichier.rsplit_once('/').map_or("", |(d, _)| d);
-        let provisoire = format!("{dossier}/.feuille-tmp-{}", &blake3::hash(chemin.as_bytes()).to_hex()[..16]);
-        let fait = self.faire(|f| {
-            f.put_file(&provisoire, &mut &octets[..])?;
-            match f.rename(&provisoire, &fichier) {
-                // Some hosts do not rename over a file.
-                Err(FtpError::UnexpectedResponse(_)) => {
-                    f.rm(&fichier)?;
-                    f.rename(&provisoire, &fichier)
-                }
-                autre => autre,
-            }
-        })?;
-        fait.map_err(|e| {
+        let provisoire = provisoire(dossier, chemin, self.instance);
+        let echec = |e: &FtpError| {
             let _ = self.faire(|f| f.rm(&provisoire));
-            self.panne("écriture de", &fichier, &e)
-        })
+            self.panne("écriture de", &fichier, e)
+        };
+        self.faire(|f| f.put_file(&provisoire, &mut &octets[..]))?.map_err(|e| echec(&e))?;
+        match self.faire(|f| f.rename(&provisoire, &fichier))? {
+            Ok(()) => Ok(()),
+            Err(e) => match self.remplacer(dossier, &provisoire, &fichier)? {
+                Some(Ok(())) => Ok(()),
+                Some(Err(e)) => Err(echec(&e)),
+                None => Err(echec(&e)),
+            },
+        }
     }
 
     fn delete(&self, chemin: &str) -> Retour<()> {

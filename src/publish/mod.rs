@@ -16,6 +16,7 @@ mod chantier;
 #[cfg(feature = "publish")]
 mod compression;
 mod dossier;
+mod doutes;
 mod echec;
 mod etat;
 #[cfg(feature = "publish")]

@@ -18,7 +18,7 @@ pub struct Objets {
     operateur: Operator,
     moteur: Runtime,
     lieu: String,
-    /// S3: types and caches are kept with the file, and « only if there is none » is understood.
+    /// S3: types and caches are kept with the file.
     s3: bool,
 }
 
@@ -88,16 +88,6 @@ impl Objets {
         };
         Panne::Definitive(format!("{geste} « {chemin} » sur « {} » : {raison}", self.lieu))
     }
-
-    fn poser(&self, chemin: &str, octets: &[u8], neuf: bool) -> Retour<Result<(), Error>> {
-        let ecriture = self.operateur.write_with(chemin, octets.to_vec());
-        let ecriture = if self.s3 {
-            ecriture.content_type(type_de(chemin)).cache_control(cache_de(chemin)).if_not_exists(neuf)
-        } else {
-            ecriture
-        };
-        self.faire(async { ecriture.await.map(|_| ()) })
-    }
 }
 
 impl Target for Objets {
@@ -123,18 +113,10 @@ impl Target for Objets {
     }
 
     fn put(&self, chemin: &str, octets: &[u8]) -> Retour<()> {
-        self.poser(chemin, octets, false)?.map_err(|e| self.panne("écriture de", chemin, &e))
-    }
-
-    fn create(&self, chemin: &str, octets: &[u8]) -> Retour<bool> {
-        if self.get(chemin)?.is_some() {
-            return Ok(false);
-        }
-        match self.poser(chemin, octets, self.s3)? {
-            Ok(()) => Ok(self.get(chemin)?.as_deref() == Some(octets)),
-            Err(e) if e.kind() == ErrorKind::ConditionNotMatch => Ok(false),
-            Err(e) => Err(self.panne("écriture de", chemin, &e)),
-        }
+        let ecriture = self.operateur.write_with(chemin, octets.to_vec());
+        let ecriture =
+            if self.s3 { ecriture.content_type(type_de(chemin)).cache_control(cache_de(chemin)) } else { ecriture };
+        self.faire(async { ecriture.await.map(|_| ()) })?.map_err(|e| self.panne("écriture de", chemin, &e))
     }
 
     fn delete(&self, chemin: &str) -> Retour<()> {

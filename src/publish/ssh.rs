@@ -118,8 +118,15 @@ impl Lien {
                 if self.sftp.rename(de, vers).await.is_ok() {
                     return Ok(());
                 }
-                self.sftp.remove_file(vers).await?;
-                self.sftp.rename(de, vers).await
+                // The old file steps aside; it comes back when the new one cannot take its place.
+                self.sftp.metadata(de).await?;
+                let ancien = format!("{de}-ancien");
+                self.sftp.rename(vers, &ancien).await?;
+                if let Err(e) = self.sftp.rename(de, vers).await {
+                    let _ = self.sftp.rename(&ancien, vers).await;
+                    return Err(e);
+                }
+                self.sftp.remove_file(&ancien).await
             }
             Packet::Status(s) => Err(Error::Status(s)),
             _ => Err(Error::UnexpectedPacket),

@@ -3,7 +3,9 @@
 //! A target gives its faults in French ([`Panne`]) and says which are worth another try. Whoever calls it wraps it in
 //! [`Insistant`], which tries again with growing pauses.
 
+use std::collections::hash_map::RandomState;
 use std::fmt;
+use std::hash::{BuildHasher, Hasher};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
@@ -39,16 +41,6 @@ pub trait Target: Send + Sync {
 
     /// Puts a file, with the folders above it. Whoever reads it meanwhile sees the old one or the new one, never a half.
     fn put(&self, chemin: &str, octets: &[u8]) -> Retour<()>;
-
-    /// Puts a file where there is none; false when there was one. Hosts that cannot tell do their best: read, write,
-    /// read again.
-    fn create(&self, chemin: &str, octets: &[u8]) -> Retour<bool> {
-        if self.get(chemin)?.is_some() {
-            return Ok(false);
-        }
-        self.put(chemin, octets)?;
-        Ok(self.get(chemin)?.as_deref() == Some(octets))
-    }
 
     /// Takes a file away; one that is not there is no fault.
     fn delete(&self, chemin: &str) -> Retour<()>;
@@ -93,6 +85,21 @@ pub struct Reprise<'a> {
     pub essais: u32,
     /// How long until then.
     pub pause: Duration,
+}
+
+/// How the names of half-written files begin.
+pub const PROVISOIRE: &str = ".feuille-tmp-";
+
+/// A name, in the folder of a file, that nobody else writes: two publications that cross never mix their bytes.
+pub fn provisoire(dossier: &str, chemin: &str, instance: u64) -> String {
+    let nom = blake3::hash(format!("{instance} {chemin}").as_bytes());
+    let barre = if dossier.is_empty() { "" } else { "/" };
+    format!("{dossier}{barre}{PROVISOIRE}{}", &nom.to_hex()[..16])
+}
+
+/// A number that no other connection has.
+pub fn instance() -> u64 {
+    RandomState::new().build_hasher().finish()
 }
 
 type Annonce = Box<dyn Fn(&Reprise) + Send + Sync>;
@@ -155,11 +162,6 @@ impl Target for Insistant {
 
     fn put(&self, chemin: &str, octets: &[u8]) -> Retour<()> {
         self.insister(|| self.cible.put(chemin, octets))
-    }
-
-    /// A try whose answer was lost may have passed: the next one finds our own bytes.
-    fn create(&self, chemin: &str, octets: &[u8]) -> Retour<bool> {
-        self.insister(|| Ok(self.cible.create(chemin, octets)? || self.cible.get(chemin)?.as_deref() == Some(octets)))
     }
 
     fn delete(&self, chemin: &str) -> Retour<()> {

@@ -14,7 +14,7 @@ pub fn ouvrir(d: &Destination) -> Resultat<Box<dyn Target>> {
         GenreDeCible::Dossier => Box::new(Dossier::ouvrir(Path::new(&d.lieu.0))?),
         GenreDeCible::Git => {
             let branche = d.branche.as_ref().map_or("pages", |b| b.0.as_str());
-            Box::new(Git::ouvrir(&acces, branche, d.historique.unwrap_or(true), &qui())?)
+            Box::new(Git::ouvrir(&acces, branche, d.historique.unwrap_or(true), &super::machine::qui())?)
         }
         #[cfg(feature = "publish")]
         autre => distante(autre, d, &acces)?,
@@ -38,16 +38,6 @@ fn distante(genre: GenreDeCible, d: &Destination, acces: &Acces) -> Resultat<Box
         }
         _ => Box::new(Objets::webdav(acces)?),
     })
-}
-
-/// Who publishes, as people would say it: `elise@poste-12`.
-pub fn qui() -> String {
-    let lire = |noms: &[&str]| noms.iter().find_map(|n| env::var(n).ok().filter(|v| !v.is_empty()));
-    let machine = lire(&["HOSTNAME", "COMPUTERNAME", "CI_RUNNER_DESCRIPTION"]).unwrap_or_else(|| "une machine".into());
-    format!(
-        "{}@{machine}",
-        lire(&["USER", "USERNAME", "GITHUB_ACTOR", "GITLAB_USER_LOGIN"]).unwrap_or_else(|| "quelqu’un".into())
-    )
 }
 
 /// Asks for a password at the terminal, where there is one.

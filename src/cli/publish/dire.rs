@@ -131,6 +131,19 @@ impl Rapport {
         ));
     }
 
+    /// Tells what becomes of the files that differ.
+    pub fn a_revoir(&mut self, ecarts: &[Ecart], note: bool) {
+        if ecarts.is_empty() {
+            return;
+        }
+        self.document.insert("a_renvoyer".into(), note.into());
+        self.dire(if note {
+            "La prochaine publication les remettra : feuille publish, sans --verifier."
+        } else {
+            "L’hébergeur ne laisse pas noter qu’il faut les remettre : relancer --verifier avec le droit d’écrire."
+        });
+    }
+
     /// Tells what visitors get that is not what was published.
     #[cfg(feature = "publish")]
     /// Headers are a fault where the host was `promis` to send them, a warning where somebody could set it up.

@@ -2,6 +2,7 @@
 
 mod cible;
 mod dire;
+mod machine;
 mod progres;
 mod rendu;
 
@@ -143,6 +144,8 @@ fn mener(
         }
         let ecarts = publish::verifier(&cible, &hote)?;
         rapport.verification(&hote.etat, &ecarts);
+        // Whoever may only read still verifies.
+        rapport.a_revoir(&ecarts, hote.douter(&ecarts).is_ok());
         let en_ligne = options.sur_place || visiter(&hote, destination, rapport)?;
         return Ok(if ecarts.is_empty() && en_ligne { FAIT } else { FAUTES });
     }
@@ -198,8 +201,11 @@ fn conclure(
 ) -> Resultat<u8> {
     let jour = options.today.unwrap_or_else(a_paris);
     let reglages = Reglages {
-        par: cible::qui(),
+        par: machine::qui(),
         jeton: jeton(),
+        machine: machine::identite(),
+        processus: std::process::id(),
+        vivant: &machine::vit,
         horloge: &|| Timestamp::now().as_second().max(0) as u64,
         jour: jour.to_string(),
         garder: rendu::garder(destination),
@@ -241,5 +247,5 @@ fn confirmer() -> Resultat<bool> {
 
 /// What no other publication has.
 fn jeton() -> String {
-    format!("{}-{}-{}", Timestamp::now().as_nanosecond(), std::process::id(), cible::qui())
+    format!("{}-{}-{}", Timestamp::now().as_nanosecond(), std::process::id(), machine::identite())
 }

@@ -11,7 +11,6 @@ use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
 use std::process::Command;
-use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 /// Connects to a folder of a host, through a port.
@@ -48,7 +47,6 @@ fn couper(port: u16, ouvrir: Ouvrir) {
             break;
         }
         coupees += 1;
-        HEURE.fetch_add(200, Ordering::SeqCst);
         publier(&*ouvrir(port, &dossier).unwrap(), &deux).unwrap_or_else(|e| panic!("{quand}, puis reprise : {e:?}"));
         assert_eq!(public(&*ouvrir(port, &dossier).unwrap(), tous()), deux, "{quand}, puis reprise");
         budget += budget / 6;
@@ -371,6 +369,14 @@ fn par_s3() {
     let operateur = opendal::Operator::new(s3).unwrap();
     let moteur = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
     let vu = |c: &str| moteur.block_on(operateur.stat(c)).unwrap();
-    let style = vu("tout est là/actifs/styles.2.css");
-    assert_eq!((style.content_type(), style.cache_control()), (Some("text/css; charset=utf-8"), Some("no-cache")));
+    let style = "assets/styles.1a2b3c4d.css";
+    let s = [("index.html".to_owned(), page("Accueil", 1)), (style.to_owned(), b"a{}".to_vec())];
+    publier(&self::s3(port, "types").unwrap(), &s.into_iter().collect()).unwrap();
+    for (fichier, genre, cache) in [
+        (style, "text/css; charset=utf-8", "public, max-age=31536000, immutable"),
+        ("index.html", "text/html; charset=utf-8", "no-cache"),
+    ] {
+        let vu = vu(&format!("types/{fichier}"));
+        assert_eq!((vu.content_type(), vu.cache_control()), (Some(genre), Some(cache)), "{fichier}");
+    }
 }

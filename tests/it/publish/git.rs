@@ -22,7 +22,7 @@ fn une_branche() {
     let depot = dir.path().join("dépôt nu.git");
     std::fs::create_dir(&depot).unwrap();
     git(&depot, &["init", "-q", "--bare", "."]);
-    for (branche, historique, commits) in [("pages", true, "7"), ("seule", false, "1")] {
+    for (branche, historique, commits) in [("pages", true, "9"), ("seule", false, "1")] {
         tous(&|| Box::new(ouvrir(&depot, branche, historique).unwrap()));
         assert_eq!(git(&depot, &["rev-list", "--count", branche]), commits);
     }

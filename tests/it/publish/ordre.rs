@@ -67,7 +67,6 @@ fn coupee_n_importe_quand() {
                     break;
                 }
                 coupures += 1;
-                HEURE.fetch_add(200, Ordering::SeqCst);
                 publier(&Memoire::new(&disque, largeur), apres)
                     .unwrap_or_else(|e| panic!("{quand}, puis reprise : {e:?}"));
                 let mut voulu = apres.clone();
@@ -99,7 +98,6 @@ fn coupee_puis_un_autre_site() {
         if publier(&Memoire::coupee(&disque, 1, operations), &deux).is_ok() {
             break;
         }
-        HEURE.fetch_add(200, Ordering::SeqCst);
         publier(&Memoire::new(&disque, 1), &trois).unwrap();
         assert_eq!(publics(&disque), trois, "coupée après {operations} opérations");
     }
@@ -165,9 +163,6 @@ impl Target for Surcharge {
     }
     fn put(&self, c: &str, o: &[u8]) -> Retour<()> {
         self.tour(|| self.0.put(c, o))
-    }
-    fn create(&self, c: &str, o: &[u8]) -> Retour<bool> {
-        self.tour(|| self.0.create(c, o))
     }
     fn delete(&self, c: &str) -> Retour<()> {
         self.tour(|| self.0.delete(c))
