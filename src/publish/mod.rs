@@ -15,6 +15,7 @@ mod avancement;
 mod chantier;
 #[cfg(feature = "publish")]
 mod compression;
+mod depot;
 mod dossier;
 mod doutes;
 mod echec;
@@ -27,6 +28,7 @@ mod hote;
 mod objets;
 mod ouvriers;
 mod plan;
+mod processus;
 mod publication;
 mod retour;
 mod secrets;
@@ -53,6 +55,7 @@ pub use hote::{Hebergement, Serveur, cache_de, entetes, est_fige, se_compresse, 
 #[cfg(feature = "publish")]
 pub use objets::Objets;
 pub use plan::{Pieces, Plan};
+pub use processus::{espace, vit};
 pub use publication::{Bilan, Hote, Lecteur, Livraison, Reglages, Suivi};
 pub use retour::precedente;
 pub use secrets::{Acces, Secrets};

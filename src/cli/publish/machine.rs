@@ -1,7 +1,7 @@
 //! Who publishes, and from where: for people (`elise@poste-12`), and for the lock, which is taken over at once from a
 //! process of this machine that died.
 
-use std::path::Path;
+use crate::publish::espace;
 use std::process::Command;
 use std::{env, fs};
 
@@ -15,30 +15,15 @@ pub fn qui() -> String {
 /// elsewhere. Hashed: it is written at the host, where it may be read.
 pub fn identite() -> String {
     let lu = |chemin: &str| fs::read_to_string(chemin).unwrap_or_default();
-    let espace = fs::read_link("/proc/self/ns/pid").unwrap_or_default();
     let dit = format!(
         "{}\n{}\n{}\n{}\n{}",
         nom(),
         lu("/etc/machine-id"),
         lu("/proc/sys/kernel/random/boot_id"),
-        espace.display(),
+        espace(),
         variable(&["USER", "USERNAME", "LOGNAME"]).unwrap_or_default(),
     );
     blake3::hash(dit.as_bytes()).to_hex()[..32].to_owned()
-}
-
-/// Whether a process of this machine lives. Where that cannot be known, it does: its lock expires.
-pub fn vit(processus: u32) -> bool {
-    if Path::new("/proc/self").exists() {
-        return Path::new(&format!("/proc/{processus}")).exists();
-    }
-    if cfg!(windows) {
-        let filtre = format!("PID eq {processus}");
-        let sortie = Command::new("tasklist").args(["/NH", "/FO", "CSV", "/FI", &filtre]).output();
-        return sortie.map_or(true, |s| String::from_utf8_lossy(&s.stdout).contains(&format!("\"{processus}\"")));
-    }
-    let sortie = Command::new("ps").args(["-p", &processus.to_string()]).output();
-    sortie.map_or(true, |s| s.status.success())
 }
 
 /// The name of the machine. The variable of shells is seldom exported: the system is asked.

@@ -205,7 +205,7 @@ fn conclure(
         jeton: jeton(),
         machine: machine::identite(),
         processus: std::process::id(),
-        vivant: &machine::vit,
+        vivant: &publish::vit,
         horloge: &|| Timestamp::now().as_second().max(0) as u64,
         jour: jour.to_string(),
         garder: rendu::garder(destination),
