@@ -1,7 +1,7 @@
 //! A repository of our own for the system's `git`, in the temporary folder: no working tree, no index, nothing of the
 //! folder where `feuille` is run. And what git's words mean.
 
-use super::processus;
+use super::machine;
 use super::secrets::Secrets;
 use super::target::{Panne, Retour};
 use std::fs::{self, DirBuilder};
@@ -136,7 +136,7 @@ fn dossier_neuf(racine: &Path) -> Retour<PathBuf> {
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut creation, 0o700);
     for essai in 0..1000 {
-        let nom = format!("{PREFIXE}{}-{}-{essai}", processus::espace(), std::process::id());
+        let nom = format!("{PREFIXE}{}-{}-{essai}", machine::espace(), std::process::id());
         let dossier = racine.join(nom);
         match creation.create(&dossier) {
             Ok(()) => return Ok(dossier),
@@ -151,13 +151,13 @@ fn dossier_neuf(racine: &Path) -> Retour<PathBuf> {
 
 /// Takes away the folders of processes that were killed.
 fn balayer(racine: &Path) {
-    let ici = processus::espace();
+    let ici = machine::espace();
     for entree in fs::read_dir(racine).into_iter().flatten().flatten() {
         let nom = entree.file_name().to_string_lossy().into_owned();
         let parties: Vec<&str> = nom.strip_prefix(PREFIXE).unwrap_or_default().split('-').collect();
         if let [espace, processus, _] = parties[..]
             && espace == ici
-            && processus.parse().is_ok_and(|p| !processus::vit(p))
+            && processus.parse().is_ok_and(|p| !machine::vit(p))
         {
             let _ = fs::remove_dir_all(entree.path());
         }

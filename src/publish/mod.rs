@@ -24,11 +24,11 @@ mod etat;
 mod ftp;
 mod git;
 mod hote;
+mod machine;
 #[cfg(feature = "publish")]
 mod objets;
 mod ouvriers;
 mod plan;
-mod processus;
 mod publication;
 mod retour;
 mod secrets;
@@ -52,10 +52,10 @@ pub use etat::{Etat, Piece};
 pub use ftp::Ftp;
 pub use git::Git;
 pub use hote::{Hebergement, Serveur, cache_de, entetes, est_fige, se_compresse, type_de};
+pub use machine::{espace, identite, qui, vit};
 #[cfg(feature = "publish")]
 pub use objets::Objets;
 pub use plan::{Pieces, Plan};
-pub use processus::{espace, vit};
 pub use publication::{Bilan, Hote, Lecteur, Livraison, Reglages, Suivi};
 pub use retour::precedente;
 pub use secrets::{Acces, Secrets};

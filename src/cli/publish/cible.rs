@@ -2,7 +2,7 @@
 //! [`crate::publish`].
 
 use crate::model::{Destination, GenreDeCible};
-use crate::publish::{Acces, Dossier, Git, Resultat, Secrets, Target};
+use crate::publish::{self, Acces, Dossier, Git, Resultat, Secrets, Target};
 use std::env;
 use std::path::Path;
 
@@ -14,7 +14,7 @@ pub fn ouvrir(d: &Destination) -> Resultat<Box<dyn Target>> {
         GenreDeCible::Dossier => Box::new(Dossier::ouvrir(Path::new(&d.lieu.0))?),
         GenreDeCible::Git => {
             let branche = d.branche.as_ref().map_or("pages", |b| b.0.as_str());
-            Box::new(Git::ouvrir(&acces, branche, d.historique.unwrap_or(true), &super::machine::qui())?)
+            Box::new(Git::ouvrir(&acces, branche, d.historique.unwrap_or(true), &publish::qui())?)
         }
         #[cfg(feature = "publish")]
         autre => distante(autre, d, &acces)?,

@@ -2,7 +2,6 @@
 
 mod cible;
 mod dire;
-mod machine;
 mod progres;
 mod rendu;
 
@@ -201,9 +200,9 @@ fn conclure(
 ) -> Resultat<u8> {
     let jour = options.today.unwrap_or_else(a_paris);
     let reglages = Reglages {
-        par: machine::qui(),
+        par: publish::qui(),
         jeton: jeton(),
-        machine: machine::identite(),
+        machine: publish::identite(),
         processus: std::process::id(),
         vivant: &publish::vit,
         horloge: &|| Timestamp::now().as_second().max(0) as u64,
@@ -247,5 +246,5 @@ fn confirmer() -> Resultat<bool> {
 
 /// What no other publication has.
 fn jeton() -> String {
-    format!("{}-{}-{}", Timestamp::now().as_nanosecond(), std::process::id(), machine::identite())
+    format!("{}-{}-{}", Timestamp::now().as_nanosecond(), std::process::id(), publish::identite())
 }

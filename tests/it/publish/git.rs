@@ -201,7 +201,9 @@ fn le_depot_d_un_programme_tue_est_enleve() {
     mort.wait().unwrap();
     let reste = |processus: u32| format!("tmp/feuille-git-{}-{processus}-0", feuille::publish::espace());
     let (mort, vivant) = (reste(mort.id()), reste(std::process::id()));
-    [&mort, &vivant].map(|r| std::fs::create_dir_all(a.chemin(r)).unwrap());
+    for reste in [&mort, &vivant] {
+        std::fs::create_dir_all(a.chemin(reste)).unwrap();
+    }
     let (chemin, tmp) = (std::env::var("PATH").unwrap(), a.chemin("tmp"));
     let arguments = ["publish", "pages", "--today", "2026-11-23", "--essai"];
     let s = crate::programme::lancer(
