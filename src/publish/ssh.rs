@@ -30,14 +30,14 @@ pub struct Identite {
     port: u16,
     utilisateur: String,
     cles: Vec<PrivateKey>,
-    mot_de_passe: Option<String>,
     agent: bool,
+    secrets: Secrets,
     connus: Vec<PathBuf>,
     empreinte: Option<String>,
 }
 
 impl Identite {
-    /// Gathers keys and password. The person is asked only when there is no other way.
+    /// Gathers the keys. The password is looked for, and the person asked, when neither they nor the agent open.
     pub fn new(secrets: &Secrets, adresse: &Adresse) -> Retour<Self> {
         let hote = adresse.hote.clone();
         let utilisateur = adresse.utilisateur.clone().or_else(|| secrets.utilisateur(&hote));
@@ -69,11 +69,6 @@ impl Identite {
             }
         }
         let agent = secrets.brut("SSH_AUTH_SOCK").is_some();
-        let mot_de_passe = if cles.is_empty() && !agent {
-            secrets.mot_de_passe(&utilisateur, &hote)
-        } else {
-            secrets.lire("MOT_DE_PASSE")
-        };
         Ok(Self {
             port: adresse.port.unwrap_or(22),
             connus: ssh
@@ -85,8 +80,8 @@ impl Identite {
             hote,
             utilisateur,
             cles,
-            mot_de_passe,
             agent,
+            secrets: secrets.clone(),
         })
     }
 }
@@ -136,6 +131,44 @@ impl Lien {
 
 /// Connects, recognises the host, says who we are, opens the channels.
 pub async fn connecter(identite: &Identite) -> Retour<Lien> {
+    let mut poignee = joindre(identite).await?;
+    let rompu = |e: &dyn std::fmt::Display| {
+        Panne::Passagere(format!("la connexion avec « {} » a été coupée ({e})", identite.hote))
+    };
+    // A host that has seen too many keys hangs up: the password has a connection of its own.
+    let entre = match avec_une_cle(&mut poignee, identite).await {
+        Ok(entre) => entre,
+        Err(e) if !poignee.is_closed() || identite.cles.is_empty() && !identite.agent => return Err(rompu(&e)),
+        Err(_) => false,
+    };
+    if !entre {
+        let secret = identite.secrets.mot_de_passe(&identite.utilisateur, &identite.hote);
+        let secret = secret.ok_or_else(|| refuse(identite, false))?;
+        if poignee.is_closed() {
+            poignee = joindre(identite).await?;
+        }
+        if !avec_un_mot(&mut poignee, identite, &secret).await.map_err(|e| rompu(&e))? {
+            return Err(refuse(identite, true));
+        }
+    }
+    ouvrir(poignee, identite).await
+}
+
+/// What is said to whom the host does not let in.
+fn refuse(i: &Identite, mot: bool) -> Panne {
+    let quoi = if mot {
+        "ni la clé ni le mot de passe ne conviennent".to_owned()
+    } else {
+        format!(
+            "vérifier la clé (Ed25519 ou ECDSA) ou l’agent, ou donner le mot de passe par {} ou ~/.netrc",
+            i.secrets.variable("MOT_DE_PASSE")
+        )
+    };
+    Panne::Definitive(format!("« {} » n’accepte pas {} : {quoi}", i.hote, i.utilisateur))
+}
+
+/// Connects and recognises the host.
+async fn joindre(identite: &Identite) -> Retour<Handle<Gardien>> {
     let refus = Arc::new(Mutex::new(None));
     let gardien = Gardien {
         hote: identite.hote.clone(),
@@ -151,11 +184,11 @@ pub async fn connecter(identite: &Identite) -> Retour<Lien> {
     };
     let vers = (identite.hote.as_str(), identite.port);
     let essai = tokio::time::timeout(ATTENTE, client::connect(Arc::new(reglages), vers, gardien)).await;
-    let mut poignee = match essai {
-        Ok(Ok(poignee)) => poignee,
+    match essai {
+        Ok(Ok(poignee)) => Ok(poignee),
         Ok(Err(e)) => {
             let refus = refus.lock().unwrap_or_else(PoisonError::into_inner).take();
-            return Err(refus.map_or_else(
+            Err(refus.map_or_else(
                 || {
                     Panne::Passagere(format!(
                         "« {} » (port {}) ne répond pas en SSH : {e}",
@@ -163,18 +196,16 @@ pub async fn connecter(identite: &Identite) -> Retour<Lien> {
                     ))
                 },
                 Panne::Definitive,
-            ));
+            ))
         }
-        Err(_) => return Err(Panne::Passagere(format!("« {} » ne répond pas", identite.hote))),
-    };
+        Err(_) => Err(Panne::Passagere(format!("« {} » ne répond pas", identite.hote))),
+    }
+}
+
+/// Opens the channels.
+async fn ouvrir(poignee: Handle<Gardien>, identite: &Identite) -> Retour<Lien> {
     let rompu =
         |e: russh::Error| Panne::Passagere(format!("la connexion avec « {} » a été coupée ({e})", identite.hote));
-    if !entrer(&mut poignee, identite).await.map_err(rompu)? {
-        return Err(Panne::Definitive(format!(
-            "« {} » n’accepte pas {} : vérifier la clé (Ed25519 ou ECDSA), l’agent ou le mot de passe",
-            identite.hote, identite.utilisateur
-        )));
-    }
     let mut canaux = Vec::new();
     for _ in 0..2 {
         let canal = poignee.channel_open_session().await.map_err(rompu)?;
@@ -193,7 +224,7 @@ pub async fn connecter(identite: &Identite) -> Retour<Lien> {
     Ok(Lien { sftp, brut, poignee })
 }
 
-async fn entrer(poignee: &mut Handle<Gardien>, i: &Identite) -> Result<bool, russh::Error> {
+async fn avec_une_cle(poignee: &mut Handle<Gardien>, i: &Identite) -> Result<bool, russh::Error> {
     for cle in &i.cles {
         let cle = PrivateKeyWithHashAlg::new(Arc::new(cle.clone()), None);
         if matches!(poignee.authenticate_publickey(&i.utilisateur, cle).await?, AuthResult::Success) {
@@ -212,18 +243,25 @@ async fn entrer(poignee: &mut Handle<Gardien>, i: &Identite) -> Result<bool, rus
             }
         }
     }
-    let Some(secret) = &i.mot_de_passe else { return Ok(false) };
-    if matches!(poignee.authenticate_password(&i.utilisateur, secret).await?, AuthResult::Success) {
-        return Ok(true);
+    Ok(false)
+}
+
+async fn avec_un_mot(poignee: &mut Handle<Gardien>, i: &Identite, secret: &str) -> Result<bool, russh::Error> {
+    match poignee.authenticate_password(&i.utilisateur, secret).await {
+        Ok(AuthResult::Success) => return Ok(true),
+        // A host that hangs up on whoever is wrong.
+        Err(russh::Error::Disconnect) => return Ok(false),
+        autre => drop(autre?),
     }
     // Hosts that ask instead of being told.
-    let mut reponse = poignee.authenticate_keyboard_interactive_start(&i.utilisateur, None::<String>).await?;
+    let debut = poignee.authenticate_keyboard_interactive_start(&i.utilisateur, None::<String>).await;
+    let Ok(mut reponse) = debut else { return Ok(false) };
     for _ in 0..3 {
         match reponse {
             Clavier::Success => return Ok(true),
             Clavier::Failure { .. } => return Ok(false),
             Clavier::InfoRequest { prompts, .. } => {
-                let reponses = prompts.iter().map(|_| secret.clone()).collect();
+                let reponses = prompts.iter().map(|_| secret.to_owned()).collect();
                 reponse = poignee.authenticate_keyboard_interactive_respond(reponses).await?;
             }
         }

@@ -12,6 +12,8 @@ mod guichet;
 #[cfg(all(unix, feature = "publish"))]
 mod heberges;
 mod memoire;
+#[cfg(all(target_os = "linux", feature = "publish"))]
+mod mots;
 mod ordre;
 mod programme;
 #[cfg(all(unix, feature = "publish"))]

@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 /// Connects to a folder of a host, through a port.
 type Ouvrir<'a> = &'a dyn Fn(u16, &str) -> Retour<Box<dyn Target>>;
 
-fn secrets(valeurs: &[(&str, &str)]) -> Secrets {
+pub fn secrets(valeurs: &[(&str, &str)]) -> Secrets {
     let valeurs: BTreeMap<String, String> = valeurs.iter().map(|(n, v)| ((*n).into(), (*v).into())).collect();
     Secrets::new("essai", move |nom| valeurs.get(nom).cloned(), |_| None)
 }
@@ -81,7 +81,7 @@ fn remplir(nom: &str, ou: &Path, options: &str, ouvrir: &dyn Fn(&str) -> Retour<
 #[cfg(not(target_os = "linux"))]
 fn remplir(_: &str, _: &Path, _: &str, _: &dyn Fn(&str) -> Retour<Box<dyn Target>>) {}
 
-fn definitive<T>(fait: Retour<T>) -> String {
+pub fn definitive<T>(fait: Retour<T>) -> String {
     match fait {
         Err(Panne::Definitive(phrase)) => phrase,
         Err(autre) => panic!("passagère : {autre}"),
@@ -90,7 +90,12 @@ fn definitive<T>(fait: Retour<T>) -> String {
 }
 
 /// OpenSSH for the user who runs the tests; `options` of its SFTP.
-fn sshd(options: &str) -> Option<Serveur> {
+pub fn sshd(options: &str) -> Option<Serveur> {
+    sshd_avec(&format!("PasswordAuthentication no\nSubsystem sftp internal-sftp {options}\n"), |s, _| Command::new(s))
+}
+
+/// The same, with more settings; `commande` makes its command line, in its folder.
+pub fn sshd_avec(suite: &str, commande: impl Fn(&Path, &Path) -> Command) -> Option<Serveur> {
     let sshd = programme("sshd")?;
     programme("ssh-keygen")?;
     let dir = dossier_ouvert();
@@ -100,7 +105,7 @@ fn sshd(options: &str) -> Option<Serveur> {
     let port = port_libre();
     let ici = dir.path().display();
     let reglages = format!(
-        "Port {port}\nListenAddress 127.0.0.1\nHostKey {ici}/hote\nPidFile {ici}/pid\nAuthorizedKeysFile {ici}/elise.pub\nStrictModes no\nUsePAM no\nPasswordAuthentication no\nPermitRootLogin yes\nMaxStartups 100\nSubsystem sftp internal-sftp {options}\n"
+        "Port {port}\nListenAddress 127.0.0.1\nHostKey {ici}/hote\nPidFile {ici}/pid\nAuthorizedKeysFile {ici}/elise.pub\nStrictModes no\nUsePAM no\nPermitRootLogin yes\nMaxStartups 100\n{suite}"
     );
     fs::write(dir.path().join("sshd_config"), reglages).unwrap();
     // Where it wants to lock its unprivileged half in, when it runs as root.
@@ -109,10 +114,11 @@ fn sshd(options: &str) -> Option<Serveur> {
     fs::create_dir_all(dir.path().join("maison/.ssh")).unwrap();
     fs::write(dir.path().join("maison/.ssh/known_hosts"), format!("[127.0.0.1]:{port} {hote}")).unwrap();
     let config = dir.path().join("sshd_config");
-    Some(lancer(Command::new(sshd).args(["-D", "-e", "-f"]).arg(config), port, dir))
+    let mut commande = commande(&sshd, dir.path());
+    Some(lancer(commande.args(["-D", "-e", "-f"]).arg(config), port, dir))
 }
 
-fn moi() -> String {
+pub fn moi() -> String {
     let sortie = Command::new("id").arg("-un").output().unwrap();
     String::from_utf8(sortie.stdout).unwrap().trim().to_owned()
 }
