@@ -107,7 +107,7 @@ fn panne(geste: &str, chemin: &Path, e: &io::Error) -> Panne {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "le disque est plein".to_owned(),
         ErrorKind::PermissionDenied => "droits insuffisants".to_owned(),
         ErrorKind::ReadOnlyFilesystem => "le disque est en lecture seule".to_owned(),
-        _ => e.to_string(),
+        _ => format!("le système refuse ({e})"),
     };
     let message = format!("{geste} « {} » : {raison}", chemin.display());
     match e.kind() {

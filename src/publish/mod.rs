@@ -33,10 +33,14 @@ mod publication;
 mod retour;
 mod secrets;
 #[cfg(feature = "publish")]
+mod sens;
+#[cfg(feature = "publish")]
 mod sftp;
 #[cfg(feature = "publish")]
 mod ssh;
 mod target;
+#[cfg(feature = "publish")]
+mod tls;
 mod verification;
 mod verrou;
 #[cfg(feature = "publish")]

@@ -191,7 +191,7 @@ async fn joindre(identite: &Identite) -> Retour<Handle<Gardien>> {
             Err(refus.map_or_else(
                 || {
                     Panne::Passagere(format!(
-                        "« {} » (port {}) ne répond pas en SSH : {e}",
+                        "« {} » (port {}) ne répond pas en SSH ({e})",
                         identite.hote, identite.port
                     ))
                 },

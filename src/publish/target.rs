@@ -124,6 +124,17 @@ impl Insistant {
         Self { cible, essais, premiere, reprises: AtomicUsize::new(0), annonce: Box::new(|_| ()) }
     }
 
+    /// Opens a target as often, and keeps it. Each new try is told, as [`Insistant::annoncer`] says.
+    pub fn ouvrir(
+        geste: impl Fn() -> Retour<Box<dyn Target>>,
+        annonce: impl Fn(&Reprise) + Send + Sync + 'static,
+    ) -> Retour<Self> {
+        // Until then, nothing is there to be reached.
+        let mut ici = Self::new(Box::new(Absente)).annoncer(annonce);
+        ici.cible = ici.insister(geste)?;
+        Ok(ici)
+    }
+
     /// Each new try is told, before the pause, from the thread that makes it.
     pub fn annoncer(self, annonce: impl Fn(&Reprise) + Send + Sync + 'static) -> Self {
         Self { annonce: Box::new(annonce), ..self }
@@ -148,6 +159,27 @@ impl Insistant {
             }
         }
         geste()
+    }
+}
+
+/// What stands for a target that is not open yet.
+struct Absente;
+
+impl Target for Absente {
+    fn get(&self, _: &str) -> Retour<Option<Vec<u8>>> {
+        Ok(None)
+    }
+
+    fn list(&self, _: &str) -> Retour<Vec<String>> {
+        Ok(Vec::new())
+    }
+
+    fn put(&self, _: &str, _: &[u8]) -> Retour<()> {
+        Ok(())
+    }
+
+    fn delete(&self, _: &str) -> Retour<()> {
+        Ok(())
     }
 }
 

@@ -3,6 +3,8 @@
 mod avaries;
 mod comportements;
 #[cfg(all(unix, feature = "publish"))]
+mod certificats;
+#[cfg(all(unix, feature = "publish"))]
 mod distants;
 #[cfg(all(unix, feature = "publish"))]
 mod forge;

@@ -200,11 +200,13 @@ impl Rapport {
         anstream::eprintln!("refus : {phrase}");
     }
 
-    /// Tells a failure of the host or of the machine.
-    pub fn echouer(&mut self, phrase: &str) {
+    /// Tells a failure of the host or of the machine; `passager`: the same command may pass later.
+    pub fn echouer(&mut self, phrase: &str, passager: bool) {
         self.document.insert("erreur".into(), phrase.into());
         anstream::eprintln!("erreur : {phrase}");
-        anstream::eprintln!("aide : relancer la même commande reprend où elle s’est arrêtée");
+        if passager {
+            anstream::eprintln!("aide : relancer la même commande reprend où elle s’est arrêtée");
+        }
     }
 
     /// Prints the document, where one was asked for.

@@ -97,11 +97,11 @@ pub fn executer(options: &Options) -> anyhow::Result<u8> {
             REFUS
         }
         Err(Echec::Hote(panne)) => {
-            rapport.echouer(&panne.to_string());
+            rapport.echouer(&panne.to_string(), matches!(panne, publish::Panne::Passagere(_)));
             MACHINE
         }
         Err(Echec::Machine(e)) => {
-            rapport.echouer(&format!("{e:#}"));
+            rapport.echouer(&format!("{e:#}"), false);
             MACHINE
         }
     };
@@ -228,7 +228,9 @@ fn conclure(
 }
 
 fn ouvrir(destination: &Destination) -> Resultat<Insistant> {
-    Ok(Insistant::new(cible::ouvrir(destination)?).annoncer(progres::reprises()))
+    // Once for all tries: nobody types a password twice.
+    let secrets = cible::secrets(destination);
+    Ok(Insistant::ouvrir(|| cible::ouvrir(destination, &secrets), progres::reprises())?)
 }
 
 fn confirmer() -> Resultat<bool> {

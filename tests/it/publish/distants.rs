@@ -302,7 +302,7 @@ pub fn dav(methodes: &str) -> Option<Serveur> {
 
 pub fn webdav(port: u16, dossier: &str, mot: &str) -> Retour<Objets> {
     let lieu = format!("http://elise@127.0.0.1:{port}/{dossier}");
-    Objets::webdav(&Acces { lieu: &lieu, secrets: &secrets(&[("FEUILLE_ESSAI_MOT_DE_PASSE", mot)]) })
+    Objets::webdav(&Acces { lieu: &lieu, secrets: &secrets(&[("FEUILLE_ESSAI_MOT_DE_PASSE", mot)]) }, false)
 }
 
 #[test]
