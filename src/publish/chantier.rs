@@ -6,7 +6,7 @@ use super::etat::{self, DOSSIER, Etat, JOURNAL, Journal, MANIFESTE, PUBLICATIONS
 use super::ouvriers::repartir;
 use super::plan::Plan;
 use super::publication::{Bilan, Hote, Livraison, Reglages, Suivi};
-use super::target::{PROVISOIRE, Target};
+use super::target::{PROVISOIRE, Panne, Target};
 use super::verrou::Verrou;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -151,7 +151,7 @@ impl<'a> Chantier<'a> {
             let barre = if dossier.is_empty() { "" } else { "/" };
             Ok(noms.map(|n| format!("{dossier}{barre}{n}")).try_for_each(|c| cible.delete(&c))?)
         };
-        repartir(cible.width(), &dossiers, vider, |_, ()| Ok(()), || veiller(self.verrou))
+        repartir(cible.width(), &dossiers, vider, |_, ()| Ok(()), || veiller(self.verrou, self.reglages))
     }
 
     /// Copies what will change or go, so that it can be put back.
@@ -175,7 +175,7 @@ impl<'a> Chantier<'a> {
             .filter(|(_, p)| vus.insert(p.empreinte.as_str()))
             .collect();
         let mut reserve = BTreeMap::new();
-        let verrou = self.verrou;
+        let (verrou, reglages) = (self.verrou, self.reglages);
         let disparus = &mut self.bilan.disparus;
         repartir(
             cible.width(),
@@ -191,7 +191,7 @@ impl<'a> Chantier<'a> {
                 }
                 Ok(())
             },
-            || veiller(verrou),
+            || veiller(verrou, reglages),
         )?;
         self.journal.reserve.extend(reserve);
         Ok(())
@@ -239,6 +239,7 @@ impl<'a> Chantier<'a> {
     ) -> Resultat<()> {
         let (largeur, verrou) = (self.cible().width(), self.verrou);
         self.tenir()?;
+        let reglages = self.reglages;
         repartir(
             largeur,
             chemins,
@@ -248,7 +249,7 @@ impl<'a> Chantier<'a> {
                 self.note.operations += 1;
                 if self.note.attend((self.reglages.horloge)()) { self.noter() } else { Ok(()) }
             },
-            || veiller(verrou),
+            || veiller(verrou, reglages),
         )
     }
 
@@ -317,7 +318,11 @@ impl<'a> Chantier<'a> {
     }
 }
 
-fn veiller(verrou: Option<&Verrou>) -> Resultat<()> {
+/// Keeps the lock, stops when somebody asks.
+fn veiller(verrou: Option<&Verrou>, reglages: &Reglages) -> Resultat<()> {
+    if (reglages.arret)() {
+        return Err(Panne::Passagere("publication interrompue".into()).into());
+    }
     verrou.map_or(Ok(()), Verrou::veiller)
 }
 

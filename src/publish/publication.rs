@@ -48,6 +48,8 @@ pub struct Reglages<'a> {
     pub vivant: &'a (dyn Fn(u32) -> bool + Sync),
     /// Seconds since 1970.
     pub horloge: &'a (dyn Fn() -> u64 + Sync),
+    /// Whether somebody asked to stop: what is on its way arrives, and the lock is given back.
+    pub arret: &'a (dyn Fn() -> bool + Sync),
     /// The day, for the manifest.
     pub jour: String,
     /// How many publications before the last one can be put back.
@@ -128,9 +130,13 @@ impl<'a> Hote<'a> {
         if self.etat.generation > 0 {
             self.refuser_autre(livraison, reglages)?;
         }
-        let plan = Plan::new(&self.presents, &livraison.pieces);
+        let mut plan = Plan::new(&self.presents, &livraison.pieces);
         if !reglages.adopter {
             self.refuser_etrangers(&plan)?;
+        }
+        if reglages.garder == 0 && self.etat.generation > 0 {
+            // Someone wrote `garder: 0` since the last publication: what was kept goes, and whoever publishes is told.
+            plan.effaces = self.cible.list(RESERVE)?.len() + self.cible.list(PUBLICATIONS)?.len();
         }
         Ok(plan)
     }
@@ -190,12 +196,6 @@ impl<'a> Hote<'a> {
         )))
     }
 
-    /// Whether bytes of before are there though none should be: someone wrote `garder: 0` since.
-    fn garde_trop(&self, reglages: &Reglages) -> Resultat<bool> {
-        Ok(reglages.garder == 0
-            && (!self.cible.list(RESERVE)?.is_empty() || !self.cible.list(PUBLICATIONS)?.is_empty()))
-    }
-
     /// Does what was planned.
     pub fn publier(
         self,
@@ -205,8 +205,7 @@ impl<'a> Hote<'a> {
         suivi: &mut dyn Suivi,
     ) -> Resultat<Bilan> {
         let acheve = !self.interrompue() && self.doutes.is_empty();
-        let rien = plan.est_vide() && acheve && self.etat.adresse == livraison.adresse;
-        if rien && !self.garde_trop(reglages)? {
+        if plan.rien() && acheve && self.etat.adresse == livraison.adresse {
             return Ok(Bilan { generation: self.etat.generation, ..Bilan::default() });
         }
         if self.cible.atomic() {

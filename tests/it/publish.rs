@@ -1,5 +1,7 @@
 //! Publication: the order of things, whatever the host; then real hosts, one by one.
 
+#[cfg(all(target_os = "linux", feature = "publish"))]
+mod arrets;
 mod avaries;
 mod comportements;
 #[cfg(all(unix, feature = "publish"))]

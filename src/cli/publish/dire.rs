@@ -45,14 +45,22 @@ impl Rapport {
             json!({
                 "ajoutes": plan.ajoutes, "changes": plan.changes, "retires": plan.retires,
                 "inchanges": plan.inchanges, "octets": plan.octets, "reprise": hote.interrompue(),
-                "pages_sans_redirection": perdues,
+                "effaces": plan.effaces, "pages_sans_redirection": perdues,
             }),
         );
         if hote.interrompue() {
             self.dire("Une publication a été interrompue : celle-ci la terminera.");
         }
-        if plan.est_vide() {
+        if plan.effaces > 0 {
+            self.dire(&format!(
+                "Seront effacés chez l’hébergeur, qui ne doit rien garder des publications d’avant : {}.",
+                fichiers(plan.effaces)
+            ));
+        }
+        if plan.rien() {
             self.dire(&format!("Rien à publier : {} à jour.", fichiers(plan.inchanges)));
+        }
+        if plan.est_vide() {
             return;
         }
         for (signe, quoi, chemins) in
@@ -87,7 +95,7 @@ impl Rapport {
         for chemin in &b.disparus {
             anstream::eprintln!("avertissement : « {chemin} » avait disparu de chez l’hébergeur");
         }
-        if b.effaces > 0 && plan.est_vide() {
+        if plan.effaces > 0 {
             self.dire(&format!("Effacés chez l’hébergeur, qui ne doit rien garder : {}.", fichiers(b.effaces)));
         }
         if plan.est_vide() {
@@ -142,6 +150,12 @@ impl Rapport {
         } else {
             "L’hébergeur ne laisse pas noter qu’il faut les remettre : relancer --verifier avec le droit d’écrire."
         });
+    }
+
+    /// Tells that the site was not visited online, and why.
+    pub fn sans_visite(&mut self, raison: &str) {
+        self.document.insert("visite".into(), Value::Null);
+        self.dire(&format!("Le site en ligne n’a pas été visité : {raison}."));
     }
 
     /// Tells what visitors get that is not what was published.

@@ -54,6 +54,7 @@ pub fn reglages(jeton: &str) -> Reglages<'static> {
         processus: 1,
         vivant: &|_| false,
         horloge: &|| HEURE,
+        arret: &|| false,
         jour: "2026-11-23".into(),
         garder: 3,
         adopter: false,

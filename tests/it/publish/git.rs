@@ -169,6 +169,15 @@ fn une_page_retiree_ne_reste_pas() {
     assert_eq!(publier(&[]).code, 0);
     assert!(gardes().len() > 3, "{:?}", gardes());
     cible("");
+    // It cannot be undone: it is shown, and asked for.
+    let sans_oui = |suite: &[&str]| {
+        let arguments = [&["publish", "pages", "--today", "2026-11-23"], suite].concat();
+        crate::programme::lancer(a.dir.path(), &arguments, &[("PATH", &chemin), ("USER", "elise")])
+    };
+    let s = sans_oui(&["--essai"]);
+    assert!(s.code == 0 && s.dit.contains("Seront effacés") && !s.dit.contains("Rien à publier"), "{s:?}");
+    let s = sans_oui(&[]);
+    assert!(s.code == 3 && s.erreurs.contains("--oui") && gardes().len() > 3, "{s:?}");
     let s = publier(&[]);
     assert!(s.code == 0 && s.dit.contains("Effacés chez l’hébergeur"), "{s:?}");
     assert_eq!(gardes(), [".feuille/manifeste.json"]);

@@ -72,7 +72,13 @@ fn ce_qui_est_refuse() {
     ] {
         let s = publier(&a, arguments);
         assert!(s.code == code && s.erreurs.contains(phrase), "{s:?}");
+        let s = publier(&a, &[arguments, &["--format", "json"]].concat());
+        let document: serde_json::Value = serde_json::from_str(&s.dit).unwrap();
+        assert!(document["code"] == code && document["erreur"].as_str().unwrap().contains(phrase), "{document}");
+        assert!(!s.erreurs.contains("relancer la même commande"), "{s:?}");
     }
+    let s = publier(&a, &["essai", "--verifier"]);
+    assert!(s.code == 3 && !a.chemin("www").exists(), "--verifier ne crée rien : {s:?}");
     a.poser("content/entreprises/x.yaml", "nom: X\ncommune: Nulle\nfiliere: mecanique\n");
     let s = publier(&a, &["essai", "--oui"]);
     assert!(s.code == 1 && s.erreurs.contains("le contenu a des fautes"), "{s:?}");
