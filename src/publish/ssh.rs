@@ -138,8 +138,8 @@ pub async fn connecter(identite: &Identite) -> Retour<Lien> {
     // A host that has seen too many keys hangs up: the password has a connection of its own.
     let entre = match avec_une_cle(&mut poignee, identite).await {
         Ok(entre) => entre,
-        Err(e) if !poignee.is_closed() || identite.cles.is_empty() && !identite.agent => return Err(rompu(&e)),
-        Err(_) => false,
+        Err(russh::Error::Disconnect) => false,
+        Err(e) => return Err(rompu(&e)),
     };
     if !entre {
         let secret = identite.secrets.mot_de_passe(&identite.utilisateur, &identite.hote);

@@ -57,7 +57,9 @@ impl Rapport {
                 fichiers(plan.effaces)
             ));
         }
-        if plan.rien() {
+        if plan.rien() && hote.interrompue() {
+            self.dire("Tous les fichiers sont arrivés : il ne reste qu’à le noter chez l’hébergeur.");
+        } else if plan.rien() {
             self.dire(&format!("Rien à publier : {} à jour.", fichiers(plan.inchanges)));
         }
         if plan.est_vide() {

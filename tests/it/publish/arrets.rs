@@ -81,7 +81,10 @@ fn interrompu_puis_relance() {
     let journal: serde_json::Value = serde_json::from_slice(&fs::read(ici.join("en-cours.json")).unwrap()).unwrap();
     assert!(journal["touches"]["index.html"].is_string(), "ce qui était en chemin est noté : {journal}");
     let repris = publier(&a, "b");
-    assert!(repris.code == 0 && repris.dit.contains("Publication 1 faite"), "{repris:?}");
+    assert!(repris.code == 0 && repris.dit.contains("Une publication a été interrompue"), "{repris:?}");
+    assert!(!repris.dit.contains("Rien à publier"), "{repris:?}");
+    let verifie = lancer_feuille(a.dir.path(), &["publish", "b", "--verifier", "--sur-place"], &ICI);
+    assert_eq!(verifie.code, 0, "{verifie:?}");
 }
 
 /// Two programs whose claims arrive together: one publishes, the other is refused.
