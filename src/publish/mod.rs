@@ -38,6 +38,8 @@ mod sens;
 mod sftp;
 #[cfg(feature = "publish")]
 mod ssh;
+#[cfg(feature = "publish")]
+mod ssh_hote;
 mod target;
 #[cfg(feature = "publish")]
 mod tls;

@@ -4,15 +4,17 @@
 
 use super::adresse::Adresse;
 use super::secrets::Secrets;
+use super::ssh_hote::Gardien;
 use super::target::{Panne, Retour};
 use russh::client::{self, AuthResult, Handle, KeyboardInteractiveAuthResponse as Clavier};
-use russh::keys::{self, PrivateKey, PrivateKeyWithHashAlg, PublicKeyOrCertificate};
+use russh::keys::{self, PrivateKey, PrivateKeyWithHashAlg};
 use russh_sftp::client::error::Error;
 use russh_sftp::client::{RawSftpSession, SftpSession};
 use russh_sftp::protocol::{Packet, StatusCode};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::runtime::{Builder, Runtime};
 
 /// How long an answer may take.
@@ -212,16 +214,34 @@ async fn ouvrir(poignee: Handle<Gardien>, identite: &Identite) -> Retour<Lien> {
         canal.request_subsystem(true, "sftp").await.map_err(rompu)?;
         canaux.push(canal.into_stream());
     }
-    let sans = |e: Error| Panne::Definitive(format!("« {} » n’offre pas le transfert SFTP ({e})", identite.hote));
     let (Some(un), Some(deux)) = (canaux.pop(), canaux.pop()) else {
         return Err(Panne::Passagere("canaux SSH refusés".into()));
     };
-    let sftp = SftpSession::new(un).await.map_err(sans)?;
+    match sessions(un, deux).await {
+        Ok((sftp, brut)) => Ok(Lien { sftp, brut, poignee }),
+        Err(e) => {
+            // A line that is cut and a host that has no SFTP say the same at first: the line is given time to be known.
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            Err(if poignee.is_closed() {
+                Panne::Passagere(format!("la connexion avec « {} » a été coupée ({e})", identite.hote))
+            } else {
+                Panne::Definitive(format!("« {} » n’offre pas le transfert SFTP ({e})", identite.hote))
+            })
+        }
+    }
+}
+
+/// SFTP over both channels.
+async fn sessions<C>(un: C, deux: C) -> Result<(SftpSession, RawSftpSession), Error>
+where
+    C: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+{
+    let sftp = SftpSession::new(un).await?;
     sftp.set_timeout(ATTENTE.as_secs());
     let brut = RawSftpSession::new(deux);
-    brut.init().await.map_err(sans)?;
+    brut.init().await?;
     brut.set_timeout(ATTENTE.as_secs());
-    Ok(Lien { sftp, brut, poignee })
+    Ok((sftp, brut))
 }
 
 async fn avec_une_cle(poignee: &mut Handle<Gardien>, i: &Identite) -> Result<bool, russh::Error> {
@@ -267,50 +287,4 @@ async fn avec_un_mot(poignee: &mut Handle<Gardien>, i: &Identite, secret: &str) 
         }
     }
     Ok(false)
-}
-
-/// Lets only a host in whose key is known.
-pub struct Gardien {
-    hote: String,
-    port: u16,
-    connus: Vec<PathBuf>,
-    empreinte: Option<String>,
-    refus: Arc<Mutex<Option<String>>>,
-}
-
-impl client::Handler for Gardien {
-    type Error = russh::Error;
-
-    async fn check_server_key(&mut self, cle: &PublicKeyOrCertificate) -> Result<bool, russh::Error> {
-        let PublicKeyOrCertificate::PublicKey { key, .. } = cle else { return Ok(false) };
-        let empreinte = key.fingerprint(keys::HashAlg::Sha256).to_string();
-        let hote = &self.hote;
-        let refus = match &self.empreinte {
-            Some(voulue) if *voulue == empreinte => return Ok(true),
-            Some(voulue) => format!(
-                "la clé de « {hote} » est {empreinte}, et non {voulue} : quelqu’un s’est peut-être mis à sa place"
-            ),
-            None => {
-                let mut refus = format!(
-                    "la clé de « {hote} » n’est pas connue ({empreinte}) : la comparer à celle que donne l’hébergeur, puis se connecter une fois avec ssh pour l’ajouter à ~/.ssh/known_hosts"
-                );
-                for fichier in self.connus.iter().filter(|f| f.is_file()) {
-                    match keys::check_known_hosts_path(hote, self.port, key, fichier) {
-                        Ok(true) => return Ok(true),
-                        Ok(false) => {}
-                        Err(keys::Error::KeyChanged { line }) => {
-                            refus = format!(
-                                "la clé de « {hote} » a changé ({empreinte}) : ce n’est pas celle de « {} », ligne {line} ; quelqu’un s’est peut-être mis à sa place, demander à l’hébergeur",
-                                fichier.display()
-                            );
-                        }
-                        Err(e) => refus = format!("« {} » ne se lit pas : {e}", fichier.display()),
-                    }
-                }
-                refus
-            }
-        };
-        *self.refus.lock().unwrap_or_else(PoisonError::into_inner) = Some(refus);
-        Ok(false)
-    }
 }

@@ -47,7 +47,7 @@ fn couper(port: u16, ouvrir: Ouvrir, relais: &dyn Fn(i64) -> Relais) {
         coupees += 1;
         publier(&*ouvrir(port, &dossier).unwrap(), &deux).unwrap_or_else(|e| panic!("{quand}, puis reprise : {e:?}"));
         assert_eq!(public(&*ouvrir(port, &dossier).unwrap(), tous()), deux, "{quand}, puis reprise");
-        budget += budget / 6;
+        budget += budget / 4;
     }
     assert!(coupees > 5, "{coupees} coupures seulement");
 }
