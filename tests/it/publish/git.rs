@@ -190,7 +190,7 @@ fn un_depot_absent() {
     let dit = faute.to_string();
     assert!(dit.starts_with("le dépôt git n’existe pas") && dit.contains("\n  (git ls-remote : "), "{dit}");
     // A port where nobody listens: worth another try.
-    let port = super::serveurs::port_libre();
+    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
     let faute = ouvrir(Path::new(&format!("http://127.0.0.1:{port}/x.git")), "pages", true).err().unwrap();
     assert!(matches!(&faute, Panne::Passagere(p) if p.starts_with("l’hôte git ne répond pas")), "{faute:?}");
     let faute = ouvrir(dir.path(), "une branche..", true).err().unwrap();
