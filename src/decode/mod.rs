@@ -12,6 +12,7 @@
 mod fiche;
 pub mod noeud;
 mod scalaires;
+pub mod secret;
 mod syntaxe;
 
 pub use noeud::{Noeud, Valeur, lire};

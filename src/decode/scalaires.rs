@@ -1,7 +1,7 @@
 //! Reading of single values: texts, numbers, dates, addresses. Numbers are read as the French write
 //! them ([`crate::fr::lire`]); the types of the domain (amounts, SIRET…) read themselves.
 
-use super::{Decode, Decodeur, Noeud, Valeur};
+use super::{Decode, Decodeur, Noeud, Valeur, secret};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::fr::{self, plus_proche};
 use jiff::civil::Date;
@@ -237,6 +237,12 @@ impl Decode for Url {
 
     fn decode(noeud: &Noeud, d: &mut Decodeur) -> Option<Self> {
         let texte = d.scalaire(noeud, Self::ATTENDU)?.trim();
+        // It is published: who enters there, and how, must not be.
+        if secret::identifiants(texte).is_some() {
+            d.faults
+                .push(secret::faute(noeud, "cette adresse contient un nom d’utilisateur, un mot de passe ou un jeton"));
+            return None;
+        }
         let reste = ["https://", "http://", "mailto:"].iter().find_map(|p| {
             let (debut, reste) = texte.split_at_checked(p.len())?;
             debut.eq_ignore_ascii_case(p).then_some(reste)

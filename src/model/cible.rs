@@ -3,8 +3,7 @@
 //! A secret has no place here: the content is read by many and kept for ever.
 
 use super::reference::Champ;
-use crate::decode::{Cle, Decode, Decodeur, Noeud, Url, Valeur};
-use crate::diagnostic::Diagnostic;
+use crate::decode::{Cle, Decode, Decodeur, Noeud, Url, Valeur, secret};
 use crate::{choix, fiche};
 
 fiche! {
@@ -93,9 +92,8 @@ impl Decode for Lieu {
     fn decode(noeud: &Noeud, d: &mut Decodeur) -> Option<Self> {
         let texte = d.scalaire(noeud, Self::ATTENDU)?.trim().to_owned();
         // `scheme://user:secret@host`
-        let acces = texte.split_once("://").and_then(|(_, r)| r.split('/').next()?.rsplit_once('@'));
-        if acces.is_some_and(|(qui, _)| qui.contains(':')) {
-            d.faults.push(secret(noeud, "cette adresse contient un mot de passe"));
+        if secret::identifiants(&texte).is_some_and(|qui| qui.contains(':')) {
+            d.faults.push(secret::faute(noeud, "cette adresse contient un mot de passe"));
             return None;
         }
         Some(Self(texte))
@@ -115,13 +113,17 @@ impl Decode for Cibles {
         let mut propre = noeud.clone();
         if let Valeur::Liste(items) = &mut propre.valeur {
             for item in items {
+                if let Some(lieu) = jeton_de_git(item) {
+                    let message = "ce qui précède le « @ » d’une adresse https de git est un jeton, ou passe pour tel";
+                    d.faults.push(secret::faute(lieu, message));
+                }
                 let Valeur::Table(paires) = &mut item.valeur else { continue };
                 paires.retain(|(cle, _)| {
                     let nom = cle.texte().unwrap_or_default();
                     if !est_secret(nom) {
                         return true;
                     }
-                    d.faults.push(secret(cle, &format!("« {nom} » n’a pas sa place dans le contenu")));
+                    d.faults.push(secret::faute(cle, &format!("« {nom} » n’a pas sa place dans le contenu")));
                     false
                 });
             }
@@ -156,10 +158,14 @@ fn est_secret(nom: &str) -> bool {
     .any(|s| nom.contains(s))
 }
 
-fn secret(noeud: &Noeud, message: &str) -> Diagnostic {
-    Diagnostic::erreur("secret-dans-le-contenu", noeud.span, message).aide(
-        "l’ôter, et le changer chez l’hébergeur : il a pu être lu ; feuille publish le prend dans l’environnement, ~/.ssh, ~/.netrc, ou le demande",
-    )
+/// `https://jeton@forge.fr/depot.git`: git takes what stands there for a secret, which it often is. (A user of WebDAV,
+/// or `git@` of SSH, is no secret.)
+fn jeton_de_git(cible: &Noeud) -> Option<&Noeud> {
+    let texte = |nom| cible.cle(nom).and_then(Noeud::texte);
+    let lieu = cible.cle("lieu").filter(|_| texte("genre") == Some(GenreDeCible::Git.mot()))?;
+    let adresse = lieu.texte()?.trim();
+    let web = ["https://", "http://"].iter().any(|s| adresse.to_ascii_lowercase().starts_with(s));
+    (web && secret::identifiants(adresse).is_some_and(|qui| !qui.contains(':'))).then_some(lieu)
 }
 
 /// An address that a page had before, as a file from the root of the site.

@@ -47,6 +47,11 @@ impl Adresse {
         })
     }
 
+    /// Whether it is this very machine: nobody listens on the way.
+    pub fn est_ici(&self) -> bool {
+        self.hote == "localhost" || self.hote.parse::<std::net::IpAddr>().is_ok_and(|a| a.is_loopback())
+    }
+
     /// The path of a file of the site.
     pub fn joindre(&self, chemin: &str) -> String {
         match (self.chemin.as_str(), chemin) {

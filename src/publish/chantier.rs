@@ -1,12 +1,13 @@
 //! A publication under way: the waves, one after the other, with the journal and the lock kept up.
 
+use super::doutes;
 use super::echec::{Echec, Resultat};
-use super::etat::{self, Etat, JOURNAL, Journal, MANIFESTE, PUBLICATIONS, RESERVE};
+use super::etat::{self, DOSSIER, Etat, JOURNAL, Journal, MANIFESTE, PUBLICATIONS, RESERVE};
 use super::ouvriers::repartir;
 use super::plan::Plan;
 use super::publication::{Bilan, Hote, Livraison, Reglages, Suivi};
-use super::target::Target;
-use super::verrou::{BAIL, Verrou};
+use super::target::{PROVISOIRE, Panne, Target};
+use super::verrou::Verrou;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A publication under way.
@@ -18,12 +19,30 @@ pub(super) struct Chantier<'a> {
     suivi: &'a mut dyn Suivi,
     journal: Journal,
     bilan: Bilan,
-    bail: u64,
-    non_notes: usize,
+    /// The manifest is written.
+    scelle: bool,
+    note: Note,
 }
 
-/// After so many operations the journal is written again: what a cut makes us send twice is bounded.
-const PAR_NOTE: usize = 256;
+/// What the journal at the host does not say yet.
+#[derive(Default)]
+struct Note {
+    operations: usize,
+    octets: u64,
+    /// When it was last written, and how many bytes it had.
+    quand: u64,
+    taille: u64,
+}
+
+impl Note {
+    /// Whether the journal is to be written again, so that a cut makes us send little twice. Never more than a fraction
+    /// of what is sent: on a slow line it would be most of what travels.
+    fn attend(&self, maintenant: u64) -> bool {
+        let souvent = self.octets >= 512 << 10 && self.octets >= 8 * self.taille;
+        let tard = maintenant >= self.quand + 10 && self.octets >= self.taille;
+        self.operations >= 256 || souvent || (self.operations > 0 && tard)
+    }
+}
 
 impl<'a> Chantier<'a> {
     /// Takes up what a cut publication noted.
@@ -40,8 +59,7 @@ impl<'a> Chantier<'a> {
         let (touches, reserve) = (std::mem::take(&mut journal.touches), std::mem::take(&mut journal.reserve));
         let journal = Journal { touches, reserve, ..Journal::new(generation) };
         let bilan = Bilan { generation, ..Bilan::default() };
-        let bail = (reglages.horloge)() + BAIL;
-        Self { hote, livraison, reglages, verrou, suivi, journal, bilan, bail, non_notes: 0 }
+        Self { hote, livraison, reglages, verrou, suivi, journal, bilan, scelle: false, note: Note::default() }
     }
 
     fn cible(&self) -> &'a dyn Target {
@@ -50,26 +68,57 @@ impl<'a> Chantier<'a> {
 
     /// From the first byte in reserve to the last tidying.
     pub(super) fn mener(mut self, plan: &Plan) -> Resultat<Bilan> {
-        let fait = self.changer(plan);
-        if fait.is_err() && self.verrou.is_some() && self.non_notes > 0 {
-            // If the host still answers, the next try will send less.
-            let _ = self.noter();
+        match self.changer(plan).and_then(|()| self.sceller()) {
+            Ok(()) => Ok(self.bilan),
+            Err(echec) => {
+                // Whatever stopped us, it may come from somebody who took our place.
+                let perdu = self.tenir().err().filter(|_| self.verrou.is_some_and(Verrou::perdu));
+                // If the host still answers, the next try will send less, and what must be sent again.
+                let _ = self.laisser();
+                Err(perdu.unwrap_or(echec))
+            }
         }
-        fait?;
-        let etat = self.manifeste()?;
-        if let Some(verrou) = self.verrou {
-            verrou.tenir()?;
-        }
-        self.cible().put(MANIFESTE, &etat.octets()?)?;
+    }
+
+    /// The manifest, then the tidying.
+    fn sceller(&mut self) -> Resultat<()> {
+        let (cible, etat) = (self.cible(), self.manifeste()?);
+        self.tenir()?;
+        cible.put(MANIFESTE, &etat.octets()?)?;
+        self.scelle = true;
+        self.tenir()?;
         if self.verrou.is_some() {
-            self.cible().delete(JOURNAL)?;
+            cible.delete(JOURNAL)?;
         }
+        self.hote.doutes.keys().try_for_each(|nom| cible.delete(&doutes::chemin(nom)))?;
         self.ranger(&etat)?;
-        self.cible().commit(&format!("Publication {} ({}, {})", etat.generation, etat.edition, etat.jour))?;
-        Ok(self.bilan)
+        Ok(cible.commit(&format!("Publication {} ({}, {})", etat.generation, etat.edition, etat.jour))?)
+    }
+
+    /// What is left to whoever comes next, when this stops. Somebody who took our place saw neither what we sent after
+    /// that nor will see our journal, which is theirs by now: they, or the next, are told what to send again.
+    fn laisser(&mut self) -> Resultat<()> {
+        match self.verrou {
+            Some(v) if v.perdu() => {
+                let mut touches: BTreeSet<String> = self.journal.touches.keys().cloned().collect();
+                if self.scelle {
+                    // Our manifest may stand where theirs was: nothing that it says is sure.
+                    touches.extend(self.livraison.pieces.keys().cloned());
+                }
+                doutes::laisser(self.cible(), touches)
+            }
+            Some(_) if self.note.operations > 0 && !self.scelle => self.noter(),
+            _ => Ok(()),
+        }
+    }
+
+    /// Refuses to go on when somebody took our place.
+    fn tenir(&self) -> Resultat<()> {
+        self.verrou.map_or(Ok(()), Verrou::tenir)
     }
 
     fn changer(&mut self, plan: &Plan) -> Resultat<()> {
+        self.balayer()?;
         self.reserver(plan)?;
         let a_toucher = plan.ajoutes.iter().chain(&plan.changes).chain(&plan.retires);
         self.journal.touches.extend(a_toucher.map(|c| (c.clone(), None)));
@@ -84,6 +133,25 @@ impl<'a> Chantier<'a> {
             self.cible().prune(&dossier)?;
         }
         Ok(())
+    }
+
+    /// Takes away the half-written files that a cut publication left, in the folders where it was at work.
+    fn balayer(&self) -> Resultat<()> {
+        if self.hote.journal.is_none() && self.hote.doutes.is_empty() {
+            return Ok(());
+        }
+        let cible = self.cible();
+        let touches =
+            self.hote.journal.iter().flat_map(|j| j.touches.keys()).chain(self.hote.doutes.values().flatten());
+        let mut dossiers: BTreeSet<&str> = touches.map(|c| c.rsplit_once('/').map_or("", |(d, _)| d)).collect();
+        dossiers.extend([DOSSIER, PUBLICATIONS, RESERVE]);
+        let dossiers: Vec<&str> = dossiers.into_iter().collect();
+        let vider = |dossier: &&str| -> Resultat<()> {
+            let noms = cible.list(dossier)?.into_iter().filter(|n| n.starts_with(PROVISOIRE));
+            let barre = if dossier.is_empty() { "" } else { "/" };
+            Ok(noms.map(|n| format!("{dossier}{barre}{n}")).try_for_each(|c| cible.delete(&c))?)
+        };
+        repartir(cible.width(), &dossiers, vider, |_, ()| Ok(()), || veiller(self.verrou, self.reglages))
     }
 
     /// Copies what will change or go, so that it can be put back.
@@ -107,12 +175,15 @@ impl<'a> Chantier<'a> {
             .filter(|(_, p)| vus.insert(p.empreinte.as_str()))
             .collect();
         let mut reserve = BTreeMap::new();
-        let (verrou, horloge, mut bail) = (self.verrou, self.reglages.horloge, self.bail);
+        let (verrou, reglages) = (self.verrou, self.reglages);
         let disparus = &mut self.bilan.disparus;
         repartir(
             cible.width(),
             &copies,
-            |(chemin, piece)| Ok(cible.copy(chemin, &etat::reserve(&piece.empreinte))?),
+            |(chemin, piece)| {
+                valoir(verrou)?;
+                Ok(cible.copy(chemin, &etat::reserve(&piece.empreinte))?)
+            },
             |(chemin, piece), la| {
                 match la {
                     true => drop(reserve.insert(piece.empreinte.clone(), piece.taille)),
@@ -120,9 +191,8 @@ impl<'a> Chantier<'a> {
                 }
                 Ok(())
             },
-            || veiller(verrou, horloge, &mut bail),
+            || veiller(verrou, reglages),
         )?;
-        self.bail = bail;
         self.journal.reserve.extend(reserve);
         Ok(())
     }
@@ -142,6 +212,7 @@ impl<'a> Chantier<'a> {
             ici.journal.touches.insert(chemin.to_owned(), Some(empreinte));
             ici.bilan.envoyes += 1;
             ici.bilan.octets += taille;
+            ici.note.octets += taille;
             ici.suivi.avance(1, taille);
         })
     }
@@ -166,29 +237,30 @@ impl<'a> Chantier<'a> {
         faire: impl Fn(&&str) -> Resultat<R> + Sync,
         mut fini: impl FnMut(&mut Self, &str, R),
     ) -> Resultat<()> {
-        let (largeur, verrou, horloge) = (self.cible().width(), self.verrou, self.reglages.horloge);
-        let mut bail = self.bail;
-        let fait = repartir(
+        let (largeur, verrou) = (self.cible().width(), self.verrou);
+        self.tenir()?;
+        let reglages = self.reglages;
+        repartir(
             largeur,
             chemins,
-            faire,
+            |chemin| valoir(verrou).and_then(|()| faire(chemin)),
             |chemin, r| {
                 fini(self, chemin, r);
-                self.non_notes += 1;
-                if self.non_notes >= PAR_NOTE { self.noter() } else { Ok(()) }
+                self.note.operations += 1;
+                if self.note.attend((self.reglages.horloge)()) { self.noter() } else { Ok(()) }
             },
-            || veiller(verrou, horloge, &mut bail),
-        );
-        self.bail = bail;
-        fait
+            || veiller(verrou, reglages),
+        )
     }
 
     /// Writes the journal.
     fn noter(&mut self) -> Resultat<()> {
-        if self.verrou.is_some() {
-            self.cible().put(JOURNAL, &self.journal.octets()?)?;
+        if let Some(verrou) = self.verrou {
+            verrou.valoir()?;
+            let octets = self.journal.octets()?;
+            self.cible().put(JOURNAL, &octets)?;
+            self.note = Note { quand: (self.reglages.horloge)(), taille: octets.len() as u64, ..Note::default() };
         }
-        self.non_notes = 0;
         Ok(())
     }
 
@@ -246,14 +318,14 @@ impl<'a> Chantier<'a> {
     }
 }
 
-/// Renews the lock when half of its time is gone.
-fn veiller(verrou: Option<&Verrou>, horloge: &(dyn Fn() -> u64 + Sync), bail: &mut u64) -> Resultat<()> {
-    let maintenant = horloge();
-    if let Some(verrou) = verrou
-        && maintenant + BAIL / 2 > *bail
-    {
-        verrou.renouveler(maintenant)?;
-        *bail = maintenant + BAIL;
+/// Keeps the lock, stops when somebody asks.
+fn veiller(verrou: Option<&Verrou>, reglages: &Reglages) -> Resultat<()> {
+    if (reglages.arret)() {
+        return Err(Panne::Passagere("publication interrompue".into()).into());
     }
-    Ok(())
+    verrou.map_or(Ok(()), Verrou::veiller)
+}
+
+fn valoir(verrou: Option<&Verrou>) -> Resultat<()> {
+    verrou.map_or(Ok(()), Verrou::valoir)
 }

@@ -1,21 +1,21 @@
 //! A folder of this machine, or of a disk mounted here. Never writes through a symbolic link inside the folder.
 
 use super::etat::DOSSIER;
-use super::target::{Panne, Retour, Target};
-use std::fs::{self, OpenOptions};
-use std::io::{self, ErrorKind, Write};
+use super::target::{Panne, Retour, Target, instance, provisoire};
+use std::fs;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 /// The folder.
 pub struct Dossier {
     racine: PathBuf,
+    instance: u64,
 }
 
 impl Dossier {
-    /// Opens the folder, made when missing.
+    /// Opens the folder; it is made by the first file that is put there.
     pub fn ouvrir(racine: &Path) -> Retour<Self> {
-        fs::create_dir_all(racine).map_err(|e| panne("création du dossier", racine, &e))?;
-        Ok(Self { racine: racine.to_path_buf() })
+        Ok(Self { racine: racine.to_path_buf(), instance: instance() })
     }
 
     /// The real path, unless a link leads elsewhere on the way.
@@ -76,22 +76,11 @@ impl Target for Dossier {
         let fichier = self.chemin(chemin)?;
         self.parents(&fichier)?;
         // Beside: on the same disk, so that the renaming is one gesture.
-        let nom = format!(".feuille-tmp-{}", &blake3::hash(chemin.as_bytes()).to_hex()[..16]);
-        let provisoire = fichier.with_file_name(nom);
+        let provisoire = fichier.with_file_name(provisoire("", chemin, self.instance));
         fs::write(&provisoire, octets).and_then(|()| fs::rename(&provisoire, &fichier)).map_err(|e| {
             let _ = fs::remove_file(&provisoire);
             panne("écriture de", &fichier, &e)
         })
-    }
-
-    fn create(&self, chemin: &str, octets: &[u8]) -> Retour<bool> {
-        let fichier = self.chemin(chemin)?;
-        self.parents(&fichier)?;
-        match OpenOptions::new().write(true).create_new(true).open(&fichier).and_then(|mut f| f.write_all(octets)) {
-            Ok(()) => Ok(true),
-            Err(e) if e.kind() == ErrorKind::AlreadyExists => Ok(false),
-            Err(e) => Err(panne("écriture de", &fichier, &e)),
-        }
     }
 
     fn delete(&self, chemin: &str) -> Retour<()> {
@@ -118,7 +107,7 @@ fn panne(geste: &str, chemin: &Path, e: &io::Error) -> Panne {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "le disque est plein".to_owned(),
         ErrorKind::PermissionDenied => "droits insuffisants".to_owned(),
         ErrorKind::ReadOnlyFilesystem => "le disque est en lecture seule".to_owned(),
-        _ => e.to_string(),
+        _ => format!("le système refuse ({e})"),
     };
     let message = format!("{geste} « {} » : {raison}", chemin.display());
     match e.kind() {

@@ -13,8 +13,10 @@ use std::collections::BTreeMap;
 pub const DOSSIER: &str = ".feuille";
 /// The list of what is at the host; written last.
 pub const MANIFESTE: &str = ".feuille/manifeste.json";
-/// The lock.
-pub const VERROU: &str = ".feuille/verrou.json";
+/// The claims of those who publish.
+pub const VERROUS: &str = ".feuille/verrous";
+/// Lists of files to send again.
+pub const DOUTES: &str = ".feuille/doutes";
 /// What a publication under way may have touched.
 pub const JOURNAL: &str = ".feuille/en-cours.json";
 
@@ -24,6 +26,11 @@ const FORMAT: u32 = 1;
 pub const PUBLICATIONS: &str = ".feuille/publications";
 /// The bytes that left the site.
 pub const RESERVE: &str = ".feuille/reserve";
+
+/// The claim of this name.
+pub fn verrou(nom: &str) -> String {
+    format!("{VERROUS}/{nom}")
+}
 
 /// The manifest of publication `n`, kept to come back to it.
 pub fn publication(n: u64) -> String {

@@ -3,9 +3,9 @@
 
 use super::adresse::Adresse;
 use super::secrets::Acces;
-use super::target::{Panne, Retour, Target};
-use rustls::pki_types::{CertificateDer, pem::PemObject};
-use rustls::{ClientConfig, RootCertStore};
+use super::target::{Panne, Retour, Target, instance, provisoire};
+use super::tls;
+use rustls::ClientConfig;
 use std::collections::HashSet;
 use std::net::{TcpStream, ToSocketAddrs};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -25,8 +25,11 @@ pub struct Ftp {
     mot_de_passe: String,
     /// None: in plain text.
     tls: Option<Arc<ClientConfig>>,
+    /// The variable that names who vouches for the host.
+    autorite: String,
     libres: Mutex<Vec<RustlsFtpStream>>,
     dossiers: Mutex<HashSet<String>>,
+    instance: u64,
 }
 
 impl Ftp {
@@ -48,9 +51,12 @@ impl Ftp {
                 secrets.variable("MOT_DE_PASSE")
             ))
         })?;
-        let tls = if clair { None } else { Some(Arc::new(confiance(acces)?)) };
-        let ftp =
-            Self { adresse, utilisateur, mot_de_passe, tls, libres: Mutex::default(), dossiers: Mutex::default() };
+        // TLS 1.2: hosts that ask data connections to resume the session of the first one can do it there as often as
+        // they like; a ticket of TLS 1.3 serves once.
+        let tls = if clair { None } else { Some(Arc::new(tls::confiance(acces, &[&rustls::version::TLS12])?)) };
+        let autorite = secrets.variable("AUTORITE");
+        let (libres, dossiers) = (Mutex::default(), Mutex::default());
+        let ftp = Self { adresse, utilisateur, mot_de_passe, tls, autorite, libres, dossiers, instance: instance() };
         let connexion = ftp.connecter()?;
         ftp.libres().push(connexion);
         Ok(ftp)
@@ -62,7 +68,7 @@ impl Ftp {
 
     fn connecter(&self) -> Retour<RustlsFtpStream> {
         let hote = self.adresse.hote.clone();
-        let muet = |e: &dyn std::fmt::Display| Panne::Passagere(format!("« {hote} » ne répond pas en FTP : {e}"));
+        let muet = |e: &dyn std::fmt::Display| Panne::Passagere(format!("« {hote} » ne répond pas en FTP ({e})"));
         let vers = (hote.as_str(), self.adresse.port.unwrap_or(21)).to_socket_addrs().map_err(|e| muet(&e))?;
         let mut derniere = None;
         let brin =
@@ -80,7 +86,10 @@ impl Ftp {
                     "« {hote} » ne sait pas chiffrer : écrire « clair: oui » sous la cible si l’on accepte que le mot de passe soit lisible en chemin"
                 )),
                 FtpError::ConnectionError(e) if e.kind() != std::io::ErrorKind::InvalidData => muet(&e),
-                e => Panne::Definitive(format!("« {hote} » : la liaison chiffrée est refusée ({e})")),
+                e => match tls::certificat(&e.to_string()) {
+                    Some(defaut) => tls::refuse(&hote, defaut, &self.autorite),
+                    None => Panne::Definitive(format!("« {hote} » : la liaison chiffrée est refusée ({e})")),
+                },
             })?;
         }
         flux.login(self.utilisateur.as_str(), self.mot_de_passe.as_str()).map_err(|e| match e {
@@ -139,6 +148,25 @@ impl Ftp {
         Ok(())
     }
 
+    /// For hosts that do not rename over a file: the old one steps aside, and comes back when the new one cannot take
+    /// its place. None when that is not why it failed: one of the two is not there.
+    fn remplacer(&self, dossier: &str, provisoire: &str, fichier: &str) -> Retour<Option<Result<(), FtpError>>> {
+        let la = self.noms(dossier)?;
+        let y_est = |chemin: &str| la.iter().any(|n| Some(n.as_str()) == chemin.rsplit('/').next());
+        if !y_est(provisoire) || !y_est(fichier) {
+            return Ok(None);
+        }
+        let ancien = format!("{provisoire}-ancien");
+        Ok(Some(self.faire(|f| {
+            f.rename(fichier, &ancien)?;
+            if let Err(e) = f.rename(provisoire, fichier) {
+                let _ = f.rename(ancien.as_str(), fichier);
+                return Err(e);
+            }
+            f.rm(&ancien)
+        })?))
+    }
+
     fn noms(&self, dossier: &str) -> Retour<Vec<String>> {
         // MLSD shows names that begin with a dot; hosts that lack it have NLST, with an option for them.
         let lignes = match self.faire(|f| f.mlsd(Some(dossier)))? {
@@ -174,22 +202,20 @@ impl Target for Ftp {
         let fichier = self.adresse.joindre(chemin);
         self.parents(&fichier)?;
         let dossier = fichier.rsplit_once('/').map_or("", |(d, _)| d);
-        let provisoire = format!("{dossier}/.feuille-tmp-{}", &blake3::hash(chemin.as_bytes()).to_hex()[..16]);
-        let fait = self.faire(|f| {
-            f.put_file(&provisoire, &mut &octets[..])?;
-            match f.rename(&provisoire, &fichier) {
-                // Some hosts do not rename over a file.
-                Err(FtpError::UnexpectedResponse(_)) => {
-                    f.rm(&fichier)?;
-                    f.rename(&provisoire, &fichier)
-                }
-                autre => autre,
-            }
-        })?;
-        fait.map_err(|e| {
+        let provisoire = provisoire(dossier, chemin, self.instance);
+        let echec = |e: &FtpError| {
             let _ = self.faire(|f| f.rm(&provisoire));
-            self.panne("écriture de", &fichier, &e)
-        })
+            self.panne("écriture de", &fichier, e)
+        };
+        self.faire(|f| f.put_file(&provisoire, &mut &octets[..]))?.map_err(|e| echec(&e))?;
+        match self.faire(|f| f.rename(&provisoire, &fichier))? {
+            Ok(()) => Ok(()),
+            Err(e) => match self.remplacer(dossier, &provisoire, &fichier)? {
+                Some(Ok(())) => Ok(()),
+                Some(Err(e)) => Err(echec(&e)),
+                None => Err(echec(&e)),
+            },
+        }
     }
 
     fn delete(&self, chemin: &str) -> Retour<()> {
@@ -211,28 +237,6 @@ impl Target for Ftp {
     fn width(&self) -> usize {
         LARGEUR
     }
-}
-
-/// The authorities of the system, or the one whose file `FEUILLE_<CIBLE>_AUTORITE` names. TLS 1.2: hosts that ask data
-/// connections to resume the session of the first one can do it there as often as they like; a ticket of TLS 1.3 serves
-/// once.
-fn confiance(acces: &Acces) -> Retour<ClientConfig> {
-    let mut racines = RootCertStore::empty();
-    match acces.secrets.lire("AUTORITE") {
-        Some(fichier) => {
-            let lus = CertificateDer::pem_file_iter(&fichier).and_then(Iterator::collect::<Result<Vec<_>, _>>);
-            let lus = lus.map_err(|e| Panne::Definitive(format!("« {fichier} » ne se lit pas : {e}")))?;
-            racines.add_parsable_certificates(lus);
-        }
-        None => {
-            racines.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
-        }
-    }
-    let chiffre = Arc::new(rustls::crypto::ring::default_provider());
-    ClientConfig::builder_with_provider(chiffre)
-        .with_protocol_versions(&[&rustls::version::TLS12])
-        .map(|c| c.with_root_certificates(racines).with_no_client_auth())
-        .map_err(|e| Panne::Definitive(format!("chiffrement : {e}")))
 }
 
 fn plein(status: &Status) -> bool {

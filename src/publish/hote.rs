@@ -160,7 +160,7 @@ impl Hebergement<'_> {
                 for (fichier, regle) in [("", "^(.+)$ $1"), ("index.html", "^(.*/)?$ $1index.html")] {
                     let _ = write!(
                         t,
-                        "  RewriteCond %{{HTTP:Accept-Encoding}} \\b{mot}\\b\n  RewriteCond %{{REQUEST_FILENAME}}{fichier}.{suffixe} -f\n  RewriteRule {regle}.{suffixe} [L]\n"
+                        "  RewriteCond %{{HTTP:Accept-Encoding}} \\b{mot}\\b\n  RewriteCond %{{HTTP:Accept-Encoding}} !\\b{mot}\\s*;\\s*q=0(\\.0*)?\\s*(,|$)\n  RewriteCond %{{REQUEST_FILENAME}}{fichier}.{suffixe} -f\n  RewriteRule {regle}.{suffixe} [L]\n"
                     );
                 }
             }

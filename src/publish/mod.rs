@@ -15,13 +15,16 @@ mod avancement;
 mod chantier;
 #[cfg(feature = "publish")]
 mod compression;
+mod depot;
 mod dossier;
+mod doutes;
 mod echec;
 mod etat;
 #[cfg(feature = "publish")]
 mod ftp;
 mod git;
 mod hote;
+mod machine;
 #[cfg(feature = "publish")]
 mod objets;
 mod ouvriers;
@@ -30,10 +33,16 @@ mod publication;
 mod retour;
 mod secrets;
 #[cfg(feature = "publish")]
+mod sens;
+#[cfg(feature = "publish")]
 mod sftp;
 #[cfg(feature = "publish")]
 mod ssh;
+#[cfg(feature = "publish")]
+mod ssh_hote;
 mod target;
+#[cfg(feature = "publish")]
+mod tls;
 mod verification;
 mod verrou;
 #[cfg(feature = "publish")]
@@ -49,6 +58,7 @@ pub use etat::{Etat, Piece};
 pub use ftp::Ftp;
 pub use git::Git;
 pub use hote::{Hebergement, Serveur, cache_de, entetes, est_fige, se_compresse, type_de};
+pub use machine::{espace, identite, qui, vit};
 #[cfg(feature = "publish")]
 pub use objets::Objets;
 pub use plan::{Pieces, Plan};

@@ -3,22 +3,33 @@
 use super::adresse::Adresse;
 use super::hote::{cache_de, type_de};
 use super::secrets::Acces;
+use super::sens;
 use super::target::{Panne, Retour, Target};
+use super::tls;
 use opendal::services::{S3, Webdav};
 use opendal::{Error, ErrorKind, Operator};
-use std::sync::Once;
 use std::time::Duration;
 use tokio::runtime::Runtime;
 
 /// How long an answer may take.
 const ATTENTE: Duration = Duration::from_secs(60);
 
+/// What its faults are told with.
+pub struct Contexte {
+    /// Where, as written.
+    pub lieu: String,
+    /// The variables where a user and a secret are looked for.
+    pub secrets: String,
+    /// That which names who vouches for the host.
+    pub autorite: String,
+}
+
 /// A place that `opendal` reaches.
 pub struct Objets {
     operateur: Operator,
     moteur: Runtime,
-    lieu: String,
-    /// S3: types and caches are kept with the file, and « only if there is none » is understood.
+    contexte: Contexte,
+    /// S3: types and caches are kept with the file.
     s3: bool,
 }
 
@@ -35,68 +46,78 @@ impl Objets {
             s3 = s3.endpoint(point);
         }
         // Otherwise the library looks where Amazon's own tools do: environment, ~/.aws.
-        if let (Some(cle), Some(secret)) = (acces.secrets.lire("CLE"), acces.secrets.lire("SECRET")) {
-            s3 = s3.access_key_id(&cle).secret_access_key(&secret);
+        let variables = ["CLE", "SECRET"].map(|quoi| acces.secrets.variable(quoi));
+        match (acces.secrets.lire("CLE"), acces.secrets.lire("SECRET")) {
+            (Some(cle), Some(secret)) => s3 = s3.access_key_id(&cle).secret_access_key(&secret),
+            (None, None) => {}
+            (cle, _) => {
+                let manque = &variables[usize::from(cle.is_some())];
+                return Err(Panne::Definitive(format!(
+                    "il manque {manque} : la clé et le secret de « {} » vont ensemble",
+                    acces.lieu
+                )));
+            }
         }
-        Self::new(acces.lieu, Operator::new(s3), true)
+        Self::new(acces, Operator::new(s3), true, variables.join(" et "))
     }
 
-    /// A folder: `https://hote/dav/dossier`.
-    pub fn webdav(acces: &Acces) -> Retour<Self> {
+    /// A folder: `https://hote/dav/dossier`. `clair`: the password may travel unencrypted (`http://`).
+    pub fn webdav(acces: &Acces, clair: bool) -> Retour<Self> {
         let adresse = Adresse::lire(acces.lieu, &["https", "http"])?;
+        if adresse.schema == "http" && !clair && !adresse.est_ici() {
+            return Err(Panne::Definitive(format!(
+                "« {} » n’est pas chiffré : écrire https://, ou « clair: oui » sous la cible si l’on accepte que le mot de passe soit lisible en chemin",
+                acces.lieu
+            )));
+        }
         let port = adresse.port.map(|p| format!(":{p}")).unwrap_or_default();
         let mut dav = Webdav::default()
             .endpoint(&format!("{}://{}{port}", adresse.schema, adresse.hote))
             .root(&format!("{}/", adresse.chemin));
         let qui = adresse.utilisateur.clone().or_else(|| acces.secrets.utilisateur(&adresse.hote));
         if let Some(qui) = qui {
-            dav = dav.username(&qui);
-            if let Some(secret) = acces.secrets.mot_de_passe(&qui, &adresse.hote) {
-                dav = dav.password(&secret);
-            }
+            let secret = acces.secrets.mot_de_passe(&qui, &adresse.hote).ok_or_else(|| {
+                Panne::Definitive(format!(
+                    "il manque le mot de passe de {qui} chez « {} » : le donner par {} ou ~/.netrc",
+                    adresse.hote,
+                    acces.secrets.variable("MOT_DE_PASSE")
+                ))
+            })?;
+            dav = dav.username(&qui).password(&secret);
         }
-        Self::new(acces.lieu, Operator::new(dav), false)
+        let variables = ["UTILISATEUR", "MOT_DE_PASSE"].map(|quoi| acces.secrets.variable(quoi));
+        Self::new(acces, Operator::new(dav), false, variables.join(" et "))
     }
 
-    fn new(lieu: &str, operateur: Result<Operator, Error>, s3: bool) -> Retour<Self> {
-        chiffrer();
-        let operateur = operateur.map_err(|e| Panne::Definitive(format!("« {lieu} » : {e}")))?;
-        Ok(Self { operateur, moteur: super::ssh::moteur()?, lieu: lieu.to_owned(), s3 })
+    fn new(acces: &Acces, operateur: Result<Operator, Error>, s3: bool, secrets: String) -> Retour<Self> {
+        tls::chiffrer();
+        let (lieu, autorite) = (acces.lieu.to_owned(), acces.secrets.variable("AUTORITE"));
+        let contexte = Contexte { lieu, secrets, autorite };
+        let operateur = operateur.map_err(|e| sens::panne(&contexte, "connexion à", "", &e))?;
+        let operateur = match tls::transport(acces)? {
+            Some(transport) => operateur.with_context(transport),
+            None => operateur,
+        };
+        Ok(Self { operateur, moteur: super::ssh::moteur()?, contexte, s3 })
     }
 
     /// Runs a request, within its time.
     fn faire<T>(&self, geste: impl Future<Output = Result<T, Error>>) -> Retour<Result<T, Error>> {
         let fait = self.moteur.block_on(async { tokio::time::timeout(ATTENTE, geste).await });
         match fait {
-            Err(_) => Err(Panne::Passagere(format!("« {} » ne répond pas", self.lieu))),
-            Ok(Err(e)) if e.is_temporary() || e.kind() == ErrorKind::RateLimited => {
-                Err(Panne::Passagere(format!("« {} » : {}", self.lieu, court(&e))))
-            }
+            Err(_) => Err(Panne::Passagere(format!("« {} » ne répond pas", self.contexte.lieu))),
+            Ok(Err(e)) => match sens::passagere(&self.contexte, &e) {
+                Some(panne) => Err(panne),
+                // Not « there is nothing of this name », but « there is nowhere to look ».
+                None if sens::sans_seau(&e) => Err(self.panne("lecture de", "", &e)),
+                None => Ok(Err(e)),
+            },
             Ok(fait) => Ok(fait),
         }
     }
 
     fn panne(&self, geste: &str, chemin: &str, e: &Error) -> Panne {
-        let dit = format!("{e:?}");
-        let raison = match e.kind() {
-            ErrorKind::PermissionDenied => "accès refusé : vérifier l’utilisateur, le secret et ses droits".to_owned(),
-            _ if ["507", "No space", "Insufficient Storage"].iter().any(|m| dit.contains(m)) => {
-                "le disque est plein".to_owned()
-            }
-            _ if dit.contains("401") => "accès refusé : vérifier l’utilisateur et le mot de passe".to_owned(),
-            _ => court(e),
-        };
-        Panne::Definitive(format!("{geste} « {chemin} » sur « {} » : {raison}", self.lieu))
-    }
-
-    fn poser(&self, chemin: &str, octets: &[u8], neuf: bool) -> Retour<Result<(), Error>> {
-        let ecriture = self.operateur.write_with(chemin, octets.to_vec());
-        let ecriture = if self.s3 {
-            ecriture.content_type(type_de(chemin)).cache_control(cache_de(chemin)).if_not_exists(neuf)
-        } else {
-            ecriture
-        };
-        self.faire(async { ecriture.await.map(|_| ()) })
+        sens::panne(&self.contexte, geste, chemin, e)
     }
 }
 
@@ -123,18 +144,10 @@ impl Target for Objets {
     }
 
     fn put(&self, chemin: &str, octets: &[u8]) -> Retour<()> {
-        self.poser(chemin, octets, false)?.map_err(|e| self.panne("écriture de", chemin, &e))
-    }
-
-    fn create(&self, chemin: &str, octets: &[u8]) -> Retour<bool> {
-        if self.get(chemin)?.is_some() {
-            return Ok(false);
-        }
-        match self.poser(chemin, octets, self.s3)? {
-            Ok(()) => Ok(self.get(chemin)?.as_deref() == Some(octets)),
-            Err(e) if e.kind() == ErrorKind::ConditionNotMatch => Ok(false),
-            Err(e) => Err(self.panne("écriture de", chemin, &e)),
-        }
+        let ecriture = self.operateur.write_with(chemin, octets.to_vec());
+        let ecriture =
+            if self.s3 { ecriture.content_type(type_de(chemin)).cache_control(cache_de(chemin)) } else { ecriture };
+        self.faire(async { ecriture.await.map(|_| ()) })?.map_err(|e| self.panne("écriture de", chemin, &e))
     }
 
     fn delete(&self, chemin: &str) -> Retour<()> {
@@ -143,19 +156,4 @@ impl Target for Objets {
             _ => Ok(()),
         }
     }
-}
-
-/// Chooses how HTTPS is encrypted, once for the whole program.
-pub(super) fn chiffrer() {
-    static INSTALLER: Once = Once::new();
-    INSTALLER.call_once(|| {
-        // Without the first, the second has no way to encrypt; without the second, opendal has no way out.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-        opendal_http_transport_reqwest::install_default();
-    });
-}
-
-/// The first line of what the library says: the rest is for its authors.
-fn court(e: &Error) -> String {
-    e.to_string().lines().next().unwrap_or_default().chars().take(300).collect()
 }

@@ -22,6 +22,8 @@ pub struct Plan {
     pub inchanges: usize,
     /// Bytes to send.
     pub octets: u64,
+    /// Files kept of publications before, which must be kept no more.
+    pub effaces: usize,
 }
 
 /// What stands at the host: its manifest, but for what a cut publication may have touched.
@@ -53,6 +55,11 @@ impl Plan {
     }
 
     /// Whether there is nothing to do.
+    pub fn rien(&self) -> bool {
+        self.est_vide() && self.effaces == 0
+    }
+
+    /// Whether the site stays as it is.
     pub fn est_vide(&self) -> bool {
         self.ajoutes.is_empty() && self.changes.is_empty() && self.retires.is_empty()
     }

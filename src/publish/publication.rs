@@ -8,10 +8,12 @@
 //! before the first change and tells, to whoever comes after a cut, which files are ours though no manifest lists them.
 
 use super::chantier::Chantier;
+use super::doutes::{self, Doutes};
 use super::echec::{Echec, Resultat};
 use super::etat::{Etat, Journal, MANIFESTE, PUBLICATIONS, RESERVE};
 use super::plan::{Pieces, Plan, Presents, presents};
 use super::target::Target;
+use super::verification::Ecart;
 use super::verrou::Verrou;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -38,8 +40,16 @@ pub struct Reglages<'a> {
     pub par: String,
     /// The same for us; no two publications have the same.
     pub jeton: String,
+    /// The machine, as no other is called.
+    pub machine: String,
+    /// The process on it.
+    pub processus: u32,
+    /// Whether a process of this machine lives.
+    pub vivant: &'a (dyn Fn(u32) -> bool + Sync),
     /// Seconds since 1970.
     pub horloge: &'a (dyn Fn() -> u64 + Sync),
+    /// Whether somebody asked to stop: what is on its way arrives, and the lock is given back.
+    pub arret: &'a (dyn Fn() -> bool + Sync),
     /// The day, for the manifest.
     pub jour: String,
     /// How many publications before the last one can be put back.
@@ -85,6 +95,7 @@ pub struct Hote<'a> {
     /// Its manifest.
     pub etat: Etat,
     pub(super) journal: Option<Journal>,
+    pub(super) doutes: Doutes,
     pub(super) presents: Presents,
 }
 
@@ -94,7 +105,19 @@ impl<'a> Hote<'a> {
         let etat = Etat::lire(cible, MANIFESTE)?.unwrap_or_else(Etat::vide);
         // A journal of a publication that ended was left by a cut at its very end.
         let journal = Journal::lire(cible)?.filter(|j| j.generation > etat.generation);
-        Ok(Self { presents: presents(&etat, journal.as_ref()), cible, etat, journal })
+        let doutes = doutes::lire(cible)?;
+        let mut presents = presents(&etat, journal.as_ref());
+        presents.extend(doutes.values().flatten().map(|c| (c.clone(), None)));
+        Ok(Self { presents, cible, etat, journal, doutes })
+    }
+
+    /// Leaves word that these files are not what was published: the next publication sends them again.
+    pub fn douter(&self, ecarts: &[Ecart]) -> Resultat<()> {
+        if ecarts.is_empty() {
+            return Ok(());
+        }
+        doutes::laisser(self.cible, ecarts.iter().map(|e| e.chemin.clone()).collect())?;
+        Ok(self.cible.commit("Fichiers à revoir")?)
     }
 
     /// Whether a publication was cut, which this one will finish.
@@ -107,9 +130,13 @@ impl<'a> Hote<'a> {
         if self.etat.generation > 0 {
             self.refuser_autre(livraison, reglages)?;
         }
-        let plan = Plan::new(&self.presents, &livraison.pieces);
+        let mut plan = Plan::new(&self.presents, &livraison.pieces);
         if !reglages.adopter {
             self.refuser_etrangers(&plan)?;
+        }
+        if reglages.garder == 0 && self.etat.generation > 0 {
+            // Someone wrote `garder: 0` since the last publication: what was kept goes, and whoever publishes is told.
+            plan.effaces = self.cible.list(RESERVE)?.len() + self.cible.list(PUBLICATIONS)?.len();
         }
         Ok(plan)
     }
@@ -169,12 +196,6 @@ impl<'a> Hote<'a> {
         )))
     }
 
-    /// Whether bytes of before are there though none should be: someone wrote `garder: 0` since.
-    fn garde_trop(&self, reglages: &Reglages) -> Resultat<bool> {
-        Ok(reglages.garder == 0
-            && (!self.cible.list(RESERVE)?.is_empty() || !self.cible.list(PUBLICATIONS)?.is_empty()))
-    }
-
     /// Does what was planned.
     pub fn publier(
         self,
@@ -183,26 +204,32 @@ impl<'a> Hote<'a> {
         reglages: &Reglages,
         suivi: &mut dyn Suivi,
     ) -> Resultat<Bilan> {
-        let rien = plan.est_vide() && !self.interrompue() && self.etat.adresse == livraison.adresse;
-        if rien && !self.garde_trop(reglages)? {
+        let acheve = !self.interrompue() && self.doutes.is_empty();
+        if plan.rien() && acheve && self.etat.adresse == livraison.adresse {
             return Ok(Bilan { generation: self.etat.generation, ..Bilan::default() });
         }
         if self.cible.atomic() {
             return Chantier::new(&self, livraison, reglages, None, suivi).mener(plan);
         }
-        let maintenant = (reglages.horloge)();
-        let verrou = Verrou::prendre(self.cible, &reglages.par, &reglages.jeton, maintenant, reglages.malgre_verrou)?;
-        let ici = Self::lire(self.cible)?;
-        let resultat = if ici.etat != self.etat || ici.journal != self.journal {
-            Err(Echec::Refus(
-                "une autre publication a eu lieu entre-temps : relancer pour voir ce qui reste à faire".into(),
-            ))
-        } else {
+        let verrou = Verrou::prendre(self.cible, reglages)?;
+        let resultat = self.est_encore_vrai().and_then(|()| {
+            verrou.tenir()?;
             Chantier::new(&self, livraison, reglages, Some(&verrou), suivi).mener(plan)
-        };
+        });
         match (resultat, verrou.rendre()) {
             (Ok(bilan), rendu) => rendu.map(|()| bilan),
             (echec, _) => echec,
         }
+    }
+
+    /// Whether the host is still as the plan saw it.
+    fn est_encore_vrai(&self) -> Resultat<()> {
+        let ici = Self::lire(self.cible)?;
+        if ici.etat != self.etat || ici.journal != self.journal || ici.doutes != self.doutes {
+            return Err(Echec::Refus(
+                "une autre publication a eu lieu entre-temps : relancer pour voir ce qui reste à faire".into(),
+            ));
+        }
+        Ok(())
     }
 }

@@ -1,7 +1,9 @@
 //! Where passwords come from: the environment, `~/.netrc`, the person at the terminal. Never from the content.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// What a target is opened with.
 pub struct Acces<'a> {
@@ -11,15 +13,17 @@ pub struct Acces<'a> {
     pub secrets: &'a Secrets,
 }
 
-/// The secrets of one target.
+/// The secrets of one target. A person is asked a question once: copies share the answers.
+#[derive(Clone)]
 pub struct Secrets {
     /// `FEUILLE_PRODUCTION_`
     prefixe: String,
     environnement: Question,
     demander: Question,
+    reponses: Arc<Mutex<BTreeMap<String, Option<String>>>>,
 }
 
-type Question = Box<dyn Fn(&str) -> Option<String> + Send + Sync>;
+type Question = Arc<dyn Fn(&str) -> Option<String> + Send + Sync>;
 
 impl Secrets {
     /// Those of the target `cible`: how to read the environment, how to ask.
@@ -29,7 +33,8 @@ impl Secrets {
         demander: impl Fn(&str) -> Option<String> + Send + Sync + 'static,
     ) -> Self {
         let prefixe = format!("FEUILLE_{}_", cible.to_uppercase().replace('-', "_"));
-        Self { prefixe, environnement: Box::new(environnement), demander: Box::new(demander) }
+        let (environnement, demander) = (Arc::new(environnement), Arc::new(demander));
+        Self { prefixe, environnement, demander, reponses: Arc::default() }
     }
 
     /// The name of the variable that holds `quoi` (`MOT_DE_PASSE`).
@@ -51,7 +56,13 @@ impl Secrets {
     pub fn mot_de_passe(&self, qui: &str, hote: &str) -> Option<String> {
         self.lire("MOT_DE_PASSE")
             .or_else(|| self.netrc(hote).filter(|(login, _)| login == qui).map(|(_, secret)| secret))
-            .or_else(|| (self.demander)(&format!("Mot de passe de {qui} chez {hote} : ")))
+            .or_else(|| self.demander(format!("Mot de passe de {qui} chez {hote} : ")))
+    }
+
+    fn demander(&self, question: String) -> Option<String> {
+        // Held while the person types: threads that want the same wait for the answer.
+        let mut reponses = self.reponses.lock().unwrap_or_else(PoisonError::into_inner);
+        reponses.entry(question).or_insert_with_key(|question| (self.demander)(question)).clone()
     }
 
     /// The user: environment, `~/.netrc`.

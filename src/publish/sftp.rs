@@ -4,7 +4,7 @@
 use super::adresse::Adresse;
 use super::secrets::Acces;
 use super::ssh::{self, Lien};
-use super::target::{Panne, Retour, Target};
+use super::target::{Panne, Retour, Target, instance, provisoire};
 use russh_sftp::client::SftpSession;
 use russh_sftp::client::error::Error;
 use russh_sftp::protocol::{OpenFlags, StatusCode};
@@ -21,6 +21,7 @@ pub struct Sftp {
     lien: Mutex<Option<Arc<Lien>>>,
     /// Folders that are known to be there.
     dossiers: Mutex<HashSet<String>>,
+    instance: u64,
 }
 
 impl Sftp {
@@ -33,7 +34,8 @@ impl Sftp {
         }
         let moteur = ssh::moteur()?;
         let identite = ssh::Identite::new(acces.secrets, &adresse)?;
-        let sftp = Self { adresse, identite, moteur, lien: Mutex::default(), dossiers: Mutex::default() };
+        let (lien, dossiers) = (Mutex::default(), Mutex::default());
+        let sftp = Self { adresse, identite, moteur, lien, dossiers, instance: instance() };
         sftp.lien()?;
         Ok(sftp)
     }
@@ -111,13 +113,10 @@ impl Sftp {
         self.dossiers.lock().unwrap_or_else(PoisonError::into_inner).insert(dossier.to_owned());
         Ok(())
     }
-
-    fn ecrire(&self, chemin: &str, octets: &[u8], drapeaux: OpenFlags) -> Retour<Result<(), Error>> {
-        self.faire(async |l| ecrire(&l.sftp, chemin, octets, drapeaux).await)
-    }
 }
 
-async fn ecrire(sftp: &SftpSession, chemin: &str, octets: &[u8], drapeaux: OpenFlags) -> Result<(), Error> {
+async fn ecrire(sftp: &SftpSession, chemin: &str, octets: &[u8]) -> Result<(), Error> {
+    let drapeaux = OpenFlags::CREATE | OpenFlags::TRUNCATE | OpenFlags::WRITE;
     let mut fichier = sftp.open_with_flags(chemin, drapeaux).await?;
     // The library hides the status of the host in an `io::Error`: a write that fails on a host that still answers is
     // the host's refusal.
@@ -164,9 +163,8 @@ impl Target for Sftp {
         let fichier = self.adresse.joindre(chemin);
         self.parents(&fichier)?;
         let dossier = fichier.rsplit_once('/').map_or("", |(d, _)| d);
-        let provisoire = format!("{dossier}/.feuille-tmp-{}", &blake3::hash(chemin.as_bytes()).to_hex()[..16]);
-        let drapeaux = OpenFlags::CREATE | OpenFlags::TRUNCATE | OpenFlags::WRITE;
-        let fait = match self.ecrire(&provisoire, octets, drapeaux)? {
+        let provisoire = provisoire(dossier, chemin, self.instance);
+        let fait = match self.faire(async |l| ecrire(&l.sftp, &provisoire, octets).await)? {
             Ok(()) => self.faire(async |l| l.remplacer(&provisoire, &fichier).await)?,
             echec => echec,
         };
@@ -174,17 +172,6 @@ impl Target for Sftp {
             let _ = self.faire(async |l| l.sftp.remove_file(&provisoire).await);
             self.panne("écriture de", &fichier, &e)
         })
-    }
-
-    fn create(&self, chemin: &str, octets: &[u8]) -> Retour<bool> {
-        let fichier = self.adresse.joindre(chemin);
-        self.parents(&fichier)?;
-        match self.ecrire(&fichier, octets, OpenFlags::CREATE | OpenFlags::EXCLUDE | OpenFlags::WRITE)? {
-            Ok(()) => Ok(true),
-            // Version 3 of the protocol has no word for « it exists ».
-            Err(_) if self.get(chemin)?.is_some() => Ok(false),
-            Err(e) => Err(self.panne("écriture de", &fichier, &e)),
-        }
     }
 
     fn delete(&self, chemin: &str) -> Retour<()> {

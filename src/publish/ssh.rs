@@ -4,15 +4,17 @@
 
 use super::adresse::Adresse;
 use super::secrets::Secrets;
+use super::ssh_hote::Gardien;
 use super::target::{Panne, Retour};
 use russh::client::{self, AuthResult, Handle, KeyboardInteractiveAuthResponse as Clavier};
-use russh::keys::{self, PrivateKey, PrivateKeyWithHashAlg, PublicKeyOrCertificate};
+use russh::keys::{self, PrivateKey, PrivateKeyWithHashAlg};
 use russh_sftp::client::error::Error;
 use russh_sftp::client::{RawSftpSession, SftpSession};
 use russh_sftp::protocol::{Packet, StatusCode};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::runtime::{Builder, Runtime};
 
 /// How long an answer may take.
@@ -30,14 +32,14 @@ pub struct Identite {
     port: u16,
     utilisateur: String,
     cles: Vec<PrivateKey>,
-    mot_de_passe: Option<String>,
     agent: bool,
+    secrets: Secrets,
     connus: Vec<PathBuf>,
     empreinte: Option<String>,
 }
 
 impl Identite {
-    /// Gathers keys and password. The person is asked only when there is no other way.
+    /// Gathers the keys. The password is looked for, and the person asked, when neither they nor the agent open.
     pub fn new(secrets: &Secrets, adresse: &Adresse) -> Retour<Self> {
         let hote = adresse.hote.clone();
         let utilisateur = adresse.utilisateur.clone().or_else(|| secrets.utilisateur(&hote));
@@ -69,11 +71,6 @@ impl Identite {
             }
         }
         let agent = secrets.brut("SSH_AUTH_SOCK").is_some();
-        let mot_de_passe = if cles.is_empty() && !agent {
-            secrets.mot_de_passe(&utilisateur, &hote)
-        } else {
-            secrets.lire("MOT_DE_PASSE")
-        };
         Ok(Self {
             port: adresse.port.unwrap_or(22),
             connus: ssh
@@ -85,8 +82,8 @@ impl Identite {
             hote,
             utilisateur,
             cles,
-            mot_de_passe,
             agent,
+            secrets: secrets.clone(),
         })
     }
 }
@@ -118,8 +115,15 @@ impl Lien {
                 if self.sftp.rename(de, vers).await.is_ok() {
                     return Ok(());
                 }
-                self.sftp.remove_file(vers).await?;
-                self.sftp.rename(de, vers).await
+                // The old file steps aside; it comes back when the new one cannot take its place.
+                self.sftp.metadata(de).await?;
+                let ancien = format!("{de}-ancien");
+                self.sftp.rename(vers, &ancien).await?;
+                if let Err(e) = self.sftp.rename(de, vers).await {
+                    let _ = self.sftp.rename(&ancien, vers).await;
+                    return Err(e);
+                }
+                self.sftp.remove_file(&ancien).await
             }
             Packet::Status(s) => Err(Error::Status(s)),
             _ => Err(Error::UnexpectedPacket),
@@ -129,6 +133,44 @@ impl Lien {
 
 /// Connects, recognises the host, says who we are, opens the channels.
 pub async fn connecter(identite: &Identite) -> Retour<Lien> {
+    let mut poignee = joindre(identite).await?;
+    let rompu = |e: &dyn std::fmt::Display| {
+        Panne::Passagere(format!("la connexion avec « {} » a été coupée ({e})", identite.hote))
+    };
+    // A host that has seen too many keys hangs up: the password has a connection of its own.
+    let entre = match avec_une_cle(&mut poignee, identite).await {
+        Ok(entre) => entre,
+        Err(russh::Error::Disconnect) => false,
+        Err(e) => return Err(rompu(&e)),
+    };
+    if !entre {
+        let secret = identite.secrets.mot_de_passe(&identite.utilisateur, &identite.hote);
+        let secret = secret.ok_or_else(|| refuse(identite, false))?;
+        if poignee.is_closed() {
+            poignee = joindre(identite).await?;
+        }
+        if !avec_un_mot(&mut poignee, identite, &secret).await.map_err(|e| rompu(&e))? {
+            return Err(refuse(identite, true));
+        }
+    }
+    ouvrir(poignee, identite).await
+}
+
+/// What is said to whom the host does not let in.
+fn refuse(i: &Identite, mot: bool) -> Panne {
+    let quoi = if mot {
+        "ni la clé ni le mot de passe ne conviennent".to_owned()
+    } else {
+        format!(
+            "vérifier la clé (Ed25519 ou ECDSA) ou l’agent, ou donner le mot de passe par {} ou ~/.netrc",
+            i.secrets.variable("MOT_DE_PASSE")
+        )
+    };
+    Panne::Definitive(format!("« {} » n’accepte pas {} : {quoi}", i.hote, i.utilisateur))
+}
+
+/// Connects and recognises the host.
+async fn joindre(identite: &Identite) -> Retour<Handle<Gardien>> {
     let refus = Arc::new(Mutex::new(None));
     let gardien = Gardien {
         hote: identite.hote.clone(),
@@ -144,49 +186,65 @@ pub async fn connecter(identite: &Identite) -> Retour<Lien> {
     };
     let vers = (identite.hote.as_str(), identite.port);
     let essai = tokio::time::timeout(ATTENTE, client::connect(Arc::new(reglages), vers, gardien)).await;
-    let mut poignee = match essai {
-        Ok(Ok(poignee)) => poignee,
+    match essai {
+        Ok(Ok(poignee)) => Ok(poignee),
         Ok(Err(e)) => {
             let refus = refus.lock().unwrap_or_else(PoisonError::into_inner).take();
-            return Err(refus.map_or_else(
+            Err(refus.map_or_else(
                 || {
                     Panne::Passagere(format!(
-                        "« {} » (port {}) ne répond pas en SSH : {e}",
+                        "« {} » (port {}) ne répond pas en SSH ({e})",
                         identite.hote, identite.port
                     ))
                 },
                 Panne::Definitive,
-            ));
+            ))
         }
-        Err(_) => return Err(Panne::Passagere(format!("« {} » ne répond pas", identite.hote))),
-    };
+        Err(_) => Err(Panne::Passagere(format!("« {} » ne répond pas", identite.hote))),
+    }
+}
+
+/// Opens the channels.
+async fn ouvrir(poignee: Handle<Gardien>, identite: &Identite) -> Retour<Lien> {
     let rompu =
         |e: russh::Error| Panne::Passagere(format!("la connexion avec « {} » a été coupée ({e})", identite.hote));
-    if !entrer(&mut poignee, identite).await.map_err(rompu)? {
-        return Err(Panne::Definitive(format!(
-            "« {} » n’accepte pas {} : vérifier la clé (Ed25519 ou ECDSA), l’agent ou le mot de passe",
-            identite.hote, identite.utilisateur
-        )));
-    }
     let mut canaux = Vec::new();
     for _ in 0..2 {
         let canal = poignee.channel_open_session().await.map_err(rompu)?;
         canal.request_subsystem(true, "sftp").await.map_err(rompu)?;
         canaux.push(canal.into_stream());
     }
-    let sans = |e: Error| Panne::Definitive(format!("« {} » n’offre pas le transfert SFTP ({e})", identite.hote));
     let (Some(un), Some(deux)) = (canaux.pop(), canaux.pop()) else {
         return Err(Panne::Passagere("canaux SSH refusés".into()));
     };
-    let sftp = SftpSession::new(un).await.map_err(sans)?;
-    sftp.set_timeout(ATTENTE.as_secs());
-    let brut = RawSftpSession::new(deux);
-    brut.init().await.map_err(sans)?;
-    brut.set_timeout(ATTENTE.as_secs());
-    Ok(Lien { sftp, brut, poignee })
+    match sessions(un, deux).await {
+        Ok((sftp, brut)) => Ok(Lien { sftp, brut, poignee }),
+        Err(e) => {
+            // A line that is cut and a host that has no SFTP say the same at first: the line is given time to be known.
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            Err(if poignee.is_closed() {
+                Panne::Passagere(format!("la connexion avec « {} » a été coupée ({e})", identite.hote))
+            } else {
+                Panne::Definitive(format!("« {} » n’offre pas le transfert SFTP ({e})", identite.hote))
+            })
+        }
+    }
 }
 
-async fn entrer(poignee: &mut Handle<Gardien>, i: &Identite) -> Result<bool, russh::Error> {
+/// SFTP over both channels.
+async fn sessions<C>(un: C, deux: C) -> Result<(SftpSession, RawSftpSession), Error>
+where
+    C: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+{
+    let sftp = SftpSession::new(un).await?;
+    sftp.set_timeout(ATTENTE.as_secs());
+    let brut = RawSftpSession::new(deux);
+    brut.init().await?;
+    brut.set_timeout(ATTENTE.as_secs());
+    Ok((sftp, brut))
+}
+
+async fn avec_une_cle(poignee: &mut Handle<Gardien>, i: &Identite) -> Result<bool, russh::Error> {
     for cle in &i.cles {
         let cle = PrivateKeyWithHashAlg::new(Arc::new(cle.clone()), None);
         if matches!(poignee.authenticate_publickey(&i.utilisateur, cle).await?, AuthResult::Success) {
@@ -205,67 +263,28 @@ async fn entrer(poignee: &mut Handle<Gardien>, i: &Identite) -> Result<bool, rus
             }
         }
     }
-    let Some(secret) = &i.mot_de_passe else { return Ok(false) };
-    if matches!(poignee.authenticate_password(&i.utilisateur, secret).await?, AuthResult::Success) {
-        return Ok(true);
+    Ok(false)
+}
+
+async fn avec_un_mot(poignee: &mut Handle<Gardien>, i: &Identite, secret: &str) -> Result<bool, russh::Error> {
+    match poignee.authenticate_password(&i.utilisateur, secret).await {
+        Ok(AuthResult::Success) => return Ok(true),
+        // A host that hangs up on whoever is wrong.
+        Err(russh::Error::Disconnect) => return Ok(false),
+        autre => drop(autre?),
     }
     // Hosts that ask instead of being told.
-    let mut reponse = poignee.authenticate_keyboard_interactive_start(&i.utilisateur, None::<String>).await?;
+    let debut = poignee.authenticate_keyboard_interactive_start(&i.utilisateur, None::<String>).await;
+    let Ok(mut reponse) = debut else { return Ok(false) };
     for _ in 0..3 {
         match reponse {
             Clavier::Success => return Ok(true),
             Clavier::Failure { .. } => return Ok(false),
             Clavier::InfoRequest { prompts, .. } => {
-                let reponses = prompts.iter().map(|_| secret.clone()).collect();
+                let reponses = prompts.iter().map(|_| secret.to_owned()).collect();
                 reponse = poignee.authenticate_keyboard_interactive_respond(reponses).await?;
             }
         }
     }
     Ok(false)
-}
-
-/// Lets only a host in whose key is known.
-pub struct Gardien {
-    hote: String,
-    port: u16,
-    connus: Vec<PathBuf>,
-    empreinte: Option<String>,
-    refus: Arc<Mutex<Option<String>>>,
-}
-
-impl client::Handler for Gardien {
-    type Error = russh::Error;
-
-    async fn check_server_key(&mut self, cle: &PublicKeyOrCertificate) -> Result<bool, russh::Error> {
-        let PublicKeyOrCertificate::PublicKey { key, .. } = cle else { return Ok(false) };
-        let empreinte = key.fingerprint(keys::HashAlg::Sha256).to_string();
-        let hote = &self.hote;
-        let refus = match &self.empreinte {
-            Some(voulue) if *voulue == empreinte => return Ok(true),
-            Some(voulue) => format!(
-                "la clé de « {hote} » est {empreinte}, et non {voulue} : quelqu’un s’est peut-être mis à sa place"
-            ),
-            None => {
-                let mut refus = format!(
-                    "la clé de « {hote} » n’est pas connue ({empreinte}) : la comparer à celle que donne l’hébergeur, puis se connecter une fois avec ssh pour l’ajouter à ~/.ssh/known_hosts"
-                );
-                for fichier in self.connus.iter().filter(|f| f.is_file()) {
-                    match keys::check_known_hosts_path(hote, self.port, key, fichier) {
-                        Ok(true) => return Ok(true),
-                        Ok(false) => {}
-                        Err(keys::Error::KeyChanged { line }) => {
-                            refus = format!(
-                                "la clé de « {hote} » a changé ({empreinte}) : ce n’est pas celle de « {} », ligne {line} ; quelqu’un s’est peut-être mis à sa place, demander à l’hébergeur",
-                                fichier.display()
-                            );
-                        }
-                        Err(e) => refus = format!("« {} » ne se lit pas : {e}", fichier.display()),
-                    }
-                }
-                refus
-            }
-        };
-        *self.refus.lock().unwrap_or_else(PoisonError::into_inner) = Some(refus);
-        Ok(false)
-    }
 }

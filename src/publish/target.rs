@@ -3,7 +3,9 @@
 //! A target gives its faults in French ([`Panne`]) and says which are worth another try. Whoever calls it wraps it in
 //! [`Insistant`], which tries again with growing pauses.
 
+use std::collections::hash_map::RandomState;
 use std::fmt;
+use std::hash::{BuildHasher, Hasher};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
@@ -39,16 +41,6 @@ pub trait Target: Send + Sync {
 
     /// Puts a file, with the folders above it. Whoever reads it meanwhile sees the old one or the new one, never a half.
     fn put(&self, chemin: &str, octets: &[u8]) -> Retour<()>;
-
-    /// Puts a file where there is none; false when there was one. Hosts that cannot tell do their best: read, write,
-    /// read again.
-    fn create(&self, chemin: &str, octets: &[u8]) -> Retour<bool> {
-        if self.get(chemin)?.is_some() {
-            return Ok(false);
-        }
-        self.put(chemin, octets)?;
-        Ok(self.get(chemin)?.as_deref() == Some(octets))
-    }
 
     /// Takes a file away; one that is not there is no fault.
     fn delete(&self, chemin: &str) -> Retour<()>;
@@ -95,6 +87,21 @@ pub struct Reprise<'a> {
     pub pause: Duration,
 }
 
+/// How the names of half-written files begin.
+pub const PROVISOIRE: &str = ".feuille-tmp-";
+
+/// A name, in the folder of a file, that nobody else writes: two publications that cross never mix their bytes.
+pub fn provisoire(dossier: &str, chemin: &str, instance: u64) -> String {
+    let nom = blake3::hash(format!("{instance} {chemin}").as_bytes());
+    let barre = if dossier.is_empty() { "" } else { "/" };
+    format!("{dossier}{barre}{PROVISOIRE}{}", &nom.to_hex()[..16])
+}
+
+/// A number that no other connection has.
+pub fn instance() -> u64 {
+    RandomState::new().build_hasher().finish()
+}
+
 type Annonce = Box<dyn Fn(&Reprise) + Send + Sync>;
 
 /// A target that tries again what failed for a while.
@@ -115,6 +122,17 @@ impl Insistant {
     /// As many tries as said, the pause doubling from `premiere`.
     pub fn avec(cible: Box<dyn Target>, essais: u32, premiere: Duration) -> Self {
         Self { cible, essais, premiere, reprises: AtomicUsize::new(0), annonce: Box::new(|_| ()) }
+    }
+
+    /// Opens a target as often, and keeps it. Each new try is told, as [`Insistant::annoncer`] says.
+    pub fn ouvrir(
+        geste: impl Fn() -> Retour<Box<dyn Target>>,
+        annonce: impl Fn(&Reprise) + Send + Sync + 'static,
+    ) -> Retour<Self> {
+        // Until then, nothing is there to be reached.
+        let mut ici = Self::new(Box::new(Absente)).annoncer(annonce);
+        ici.cible = ici.insister(geste)?;
+        Ok(ici)
     }
 
     /// Each new try is told, before the pause, from the thread that makes it.
@@ -144,6 +162,27 @@ impl Insistant {
     }
 }
 
+/// What stands for a target that is not open yet.
+struct Absente;
+
+impl Target for Absente {
+    fn get(&self, _: &str) -> Retour<Option<Vec<u8>>> {
+        Ok(None)
+    }
+
+    fn list(&self, _: &str) -> Retour<Vec<String>> {
+        Ok(Vec::new())
+    }
+
+    fn put(&self, _: &str, _: &[u8]) -> Retour<()> {
+        Ok(())
+    }
+
+    fn delete(&self, _: &str) -> Retour<()> {
+        Ok(())
+    }
+}
+
 impl Target for Insistant {
     fn get(&self, chemin: &str) -> Retour<Option<Vec<u8>>> {
         self.insister(|| self.cible.get(chemin))
@@ -155,11 +194,6 @@ impl Target for Insistant {
 
     fn put(&self, chemin: &str, octets: &[u8]) -> Retour<()> {
         self.insister(|| self.cible.put(chemin, octets))
-    }
-
-    /// A try whose answer was lost may have passed: the next one finds our own bytes.
-    fn create(&self, chemin: &str, octets: &[u8]) -> Retour<bool> {
-        self.insister(|| Ok(self.cible.create(chemin, octets)? || self.cible.get(chemin)?.as_deref() == Some(octets)))
     }
 
     fn delete(&self, chemin: &str) -> Retour<()> {

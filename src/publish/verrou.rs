@@ -1,88 +1,201 @@
-//! One publication at a time: a lock at the host, which expires so that a machine that died hinders nobody for long.
-//! The clock is given.
+//! One publication at a time: claims at the host, which expire so that a machine that died hinders nobody for long. The
+//! clock is given.
+//!
+//! Hosts have no gesture in common that makes a file only where there is none (FTP has no such word, WebDAV hosts
+//! ignore `If-None-Match`), so none is needed: each publication writes a claim under a name of its own, *then* lists the
+//! claims. Of two that begin together, at least one sees the other. A claim that holds refuses all others; between
+//! two that do not hold yet the smaller name wins, and waits until the other has gone or holds. Nobody ever writes
+//! over the claim of another; whoever finds its own gone has lost, and whoever lets its own expire does not renew it.
 
 use super::echec::{Echec, Resultat};
-use super::etat::VERROU;
-use super::target::Target;
+use super::etat::{VERROUS, verrou};
+use super::publication::Reglages;
+use super::target::{Panne, Target};
 use serde::{Deserialize, Serialize};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::thread;
+use std::time::Duration;
 
-/// How long a lock is worth without news of its holder, in seconds.
+/// How long a claim is worth without news of its holder, in seconds.
 pub const BAIL: u64 = 120;
+/// How much longer others wait before they take its place: clocks differ.
+const MARGE: u64 = 15;
+/// The same as [`BAIL`], until it holds: it is a matter of a few requests.
+const BAIL_CANDIDAT: u64 = 60;
+/// How long, and how often, the smaller of two candidates waits for the other to make up its mind.
+const ATTENTE: (Duration, u32) = (Duration::from_millis(200), 50);
 
-/// The lock as written.
+/// A claim as written.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Ecrit {
     /// Whose, for people.
     par: String,
     /// Whose, for us.
     jeton: String,
+    /// On which machine, and which process there: those who died leave their claim to the next of the same machine.
+    machine: String,
+    processus: u32,
     /// When it ends, in seconds since 1970.
     fin: u64,
+    /// Whether it holds, or only asks.
+    tient: bool,
 }
 
-/// A lock held.
+/// What is seen of the other claims.
+enum Vue {
+    /// Nobody: the names are those of claims that are worth nothing any more.
+    Libre(Vec<String>),
+    /// Somebody who holds, or asks and comes first.
+    Occupe(Ecrit),
+    /// Somebody who asks and will give way.
+    Cede(Ecrit),
+}
+
+/// The lock, held.
 pub struct Verrou<'a> {
     cible: &'a dyn Target,
-    par: String,
-    jeton: String,
+    reglages: &'a Reglages<'a>,
+    nom: String,
+    fin: AtomicU64,
+    perdu: AtomicBool,
 }
 
 impl<'a> Verrou<'a> {
-    /// Takes the lock, or refuses and says who has it. `forcer` takes it from whoever has it.
-    pub fn prendre(cible: &'a dyn Target, par: &str, jeton: &str, maintenant: u64, forcer: bool) -> Resultat<Self> {
-        let verrou = Self { cible, par: par.to_owned(), jeton: jeton.to_owned() };
-        let octets = verrou.octets(maintenant)?;
-        if cible.create(VERROU, &octets)? {
-            return Ok(verrou);
-        }
-        match lire(cible)? {
-            Some(autre) if !forcer && autre.fin > maintenant => Err(occupe(&autre, maintenant)),
-            // Expired, unreadable, or gone since.
-            _ => {
-                cible.put(VERROU, &octets)?;
-                verrou.tenir()?;
-                Ok(verrou)
+    /// Takes the lock, or refuses and says who has it.
+    pub fn prendre(cible: &'a dyn Target, reglages: &'a Reglages<'a>) -> Resultat<Self> {
+        let nom = format!("{}.json", &blake3::hash(reglages.jeton.as_bytes()).to_hex()[..32]);
+        let ici = Self { cible, reglages, nom, fin: AtomicU64::new(0), perdu: AtomicBool::new(false) };
+        ici.ecrire(false)?;
+        match ici.obtenir() {
+            Ok(perimes) => {
+                perimes.iter().try_for_each(|nom| cible.delete(&verrou(nom)))?;
+                Ok(ici)
+            }
+            Err(echec) => {
+                // If it cannot be withdrawn, it expires.
+                let _ = cible.delete(&verrou(&ici.nom));
+                Err(echec)
             }
         }
     }
 
-    /// Says that its holder still works.
-    pub fn renouveler(&self, maintenant: u64) -> Resultat<()> {
-        self.tenir()?;
-        Ok(self.cible.put(VERROU, &self.octets(maintenant)?)?)
+    /// From a candidate to a holder: gives the claims that can go.
+    fn obtenir(&self) -> Resultat<Vec<String>> {
+        for essai in 0.. {
+            match self.regarder(self.reglages.malgre_verrou)? {
+                Vue::Libre(perimes) => {
+                    self.ecrire(true)?;
+                    return Ok(perimes);
+                }
+                Vue::Cede(_) if essai < ATTENTE.1 => thread::sleep(ATTENTE.0),
+                Vue::Occupe(autre) | Vue::Cede(autre) => return Err(self.occupe(&autre)),
+            }
+        }
+        Ok(Vec::new())
     }
 
-    /// Refuses to go on when somebody took it.
-    pub fn tenir(&self) -> Resultat<()> {
-        match lire(self.cible)? {
-            Some(e) if e.jeton == self.jeton => Ok(()),
-            _ => Err(Echec::Refus(
-                "une autre publication a commencé entre-temps : celle-ci s’arrête ; relancer quand l’autre aura fini"
-                    .into(),
-            )),
+    /// Reads the claims of the others. `prendre_la_place`: theirs are worth nothing.
+    fn regarder(&self, prendre_la_place: bool) -> Resultat<Vue> {
+        let (noms, mut perimes, mut cede) = (self.cible.list(VERROUS)?, Vec::new(), None);
+        if !noms.contains(&self.nom) {
+            return Err(Panne::Definitive(format!(
+                "« {VERROUS} », chez l’hébergeur, ne montre pas ce que feuille vient d’y mettre : deux publications pourraient se croiser sans se voir"
+            ))
+            .into());
         }
+        for nom in noms.into_iter().filter(|n| n.ends_with(".json") && *n != self.nom) {
+            let Some(octets) = self.cible.get(&verrou(&nom))? else { continue };
+            let autre = serde_json::from_slice::<Ecrit>(&octets).unwrap_or_else(|_| self.inconnu());
+            if prendre_la_place || self.est_mort(&autre) {
+                perimes.push(nom);
+            } else if autre.tient || nom < self.nom {
+                return Ok(Vue::Occupe(autre));
+            } else {
+                cede = Some(autre);
+            }
+        }
+        Ok(cede.map_or(Vue::Libre(perimes), Vue::Cede))
+    }
+
+    /// A claim that does not read: somebody's, until it is told otherwise.
+    fn inconnu(&self) -> Ecrit {
+        let (rien, fin) = (String::new(), self.maintenant() + BAIL);
+        Ecrit { par: "quelqu’un".into(), jeton: rien.clone(), machine: rien, processus: 0, fin, tient: true }
+    }
+
+    /// Expired, or of a process of this very machine that is no more.
+    fn est_mort(&self, autre: &Ecrit) -> bool {
+        autre.fin + MARGE <= self.maintenant()
+            || (autre.machine == self.reglages.machine && !(self.reglages.vivant)(autre.processus))
+    }
+
+    fn maintenant(&self) -> u64 {
+        (self.reglages.horloge)()
+    }
+
+    fn ecrire(&self, tient: bool) -> Resultat<()> {
+        let r = self.reglages;
+        let fin = self.maintenant() + if tient { BAIL } else { BAIL_CANDIDAT };
+        let (par, jeton, machine) = (r.par.clone(), r.jeton.clone(), r.machine.clone());
+        let ecrit = Ecrit { par, jeton, machine, processus: r.processus, fin, tient };
+        let octets = serde_json::to_vec(&ecrit).map_err(|e| Echec::Machine(e.into()))?;
+        self.cible.put(&verrou(&self.nom), &octets)?;
+        // Only now: what the host did not hear of is worth nothing.
+        self.fin.store(fin, Ordering::Relaxed);
+        Ok(())
+    }
+
+    /// Refuses to go on with a claim that others may see as expired. Costs nothing: asked before each gesture.
+    pub fn valoir(&self) -> Resultat<()> {
+        if self.maintenant() < self.fin.load(Ordering::Relaxed) { Ok(()) } else { Err(self.perdre()) }
+    }
+
+    /// Refuses to go on when somebody took our place.
+    pub fn tenir(&self) -> Resultat<()> {
+        self.valoir()?;
+        match self.cible.get(&verrou(&self.nom))? {
+            Some(_) => Ok(()),
+            None => Err(self.perdre()),
+        }
+    }
+
+    /// Says that its holder still works, when a quarter of its time is gone.
+    pub fn veiller(&self) -> Resultat<()> {
+        if self.maintenant() + BAIL * 3 / 4 < self.fin.load(Ordering::Relaxed) {
+            return Ok(());
+        }
+        self.tenir()?;
+        self.ecrire(true)?;
+        // Somebody may have taken it away between these two: they hold, and our claim is back beside theirs.
+        match self.regarder(false)? {
+            Vue::Occupe(autre) if autre.tient => Err(self.perdre()),
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether somebody took our place.
+    pub fn perdu(&self) -> bool {
+        self.perdu.load(Ordering::Relaxed)
+    }
+
+    fn perdre(&self) -> Echec {
+        self.perdu.store(true, Ordering::Relaxed);
+        Echec::Refus(
+            "une autre publication a commencé entre-temps : celle-ci s’arrête ; relancer quand l’autre aura fini"
+                .into(),
+        )
     }
 
     /// Gives it back.
     pub fn rendre(self) -> Resultat<()> {
-        self.tenir()?;
-        Ok(self.cible.delete(VERROU)?)
+        Ok(self.cible.delete(&verrou(&self.nom))?)
     }
 
-    fn octets(&self, maintenant: u64) -> Resultat<Vec<u8>> {
-        let ecrit = Ecrit { par: self.par.clone(), jeton: self.jeton.clone(), fin: maintenant + BAIL };
-        serde_json::to_vec(&ecrit).map_err(|e| Echec::Machine(e.into()))
+    fn occupe(&self, autre: &Ecrit) -> Echec {
+        let reste = (autre.fin + MARGE).saturating_sub(self.maintenant()).min(BAIL + MARGE);
+        Echec::Refus(format!(
+            "{} publie au même endroit en ce moment ; réessayer plus tard (sans nouvelles, son verrou tombe dans {reste} s), ou --malgre-verrou",
+            autre.par
+        ))
     }
-}
-
-fn lire(cible: &dyn Target) -> Resultat<Option<Ecrit>> {
-    Ok(cible.get(VERROU)?.and_then(|octets| serde_json::from_slice(&octets).ok()))
-}
-
-fn occupe(autre: &Ecrit, maintenant: u64) -> Echec {
-    let reste = autre.fin.saturating_sub(maintenant).min(BAIL);
-    Echec::Refus(format!(
-        "{} publie au même endroit en ce moment ; réessayer plus tard (sans nouvelles, son verrou tombe dans {reste} s), ou --malgre-verrou",
-        autre.par
-    ))
 }

@@ -4,10 +4,10 @@
 use super::echec::Resultat;
 use super::etat::{Etat, MANIFESTE, Piece};
 use super::hote::echapper;
-use super::objets::chiffrer;
 use super::ouvriers::repartir;
 use super::ssh::moteur;
 use super::target::{Panne, Retour};
+use super::tls::{self, chiffrer};
 use super::verification::Ecart;
 use reqwest::header::HeaderMap;
 use reqwest::{Client, StatusCode, redirect};
@@ -196,8 +196,14 @@ impl Visiteur {
             pause *= 2;
         }
         self.moteur.block_on(self.lire(&adresse)).map_err(|e| {
+            let sur_place = "--sur-place vérifie sans passer par cette adresse";
+            if let Some(defaut) = tls::certificat(&format!("{e:?}")) {
+                return Panne::Definitive(format!(
+                    "« {adresse} » : le certificat {defaut}, un visiteur ne verrait pas le site ; {sur_place}"
+                ));
+            }
             let raison = if e.is_timeout() { "pas de réponse" } else { "la connexion échoue" };
-            Panne::Passagere(format!("« {adresse} » : {raison} ; --sur-place vérifie sans passer par cette adresse"))
+            Panne::Passagere(format!("« {adresse} » : {raison} ; {sur_place}"))
         })
     }
 

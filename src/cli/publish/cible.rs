@@ -2,32 +2,36 @@
 //! [`crate::publish`].
 
 use crate::model::{Destination, GenreDeCible};
-use crate::publish::{Acces, Dossier, Git, Resultat, Secrets, Target};
+use crate::publish::{self, Acces, Dossier, Git, Retour, Secrets, Target};
 use std::env;
 use std::path::Path;
 
+/// Where its passwords are looked for.
+pub fn secrets(d: &Destination) -> Secrets {
+    Secrets::new(&d.id.0, |quoi: &str| env::var(quoi).ok(), demander)
+}
+
 /// Connects.
-pub fn ouvrir(d: &Destination) -> Resultat<Box<dyn Target>> {
-    let secrets = Secrets::new(&d.id.0, |quoi: &str| env::var(quoi).ok(), demander);
-    let acces = Acces { lieu: &d.lieu.0, secrets: &secrets };
+pub fn ouvrir(d: &Destination, secrets: &Secrets) -> Retour<Box<dyn Target>> {
+    let acces = Acces { lieu: &d.lieu.0, secrets };
     Ok(match d.genre {
         GenreDeCible::Dossier => Box::new(Dossier::ouvrir(Path::new(&d.lieu.0))?),
         GenreDeCible::Git => {
             let branche = d.branche.as_ref().map_or("pages", |b| b.0.as_str());
-            Box::new(Git::ouvrir(&acces, branche, d.historique.unwrap_or(true), &qui())?)
+            Box::new(Git::ouvrir(&acces, branche, d.historique.unwrap_or(true), &publish::qui())?)
         }
         #[cfg(feature = "publish")]
         autre => distante(autre, d, &acces)?,
         #[cfg(not(feature = "publish"))]
         autre => {
             let message = format!("ce programme a été construit sans {} : --features publish", autre.libelle());
-            return Err(crate::publish::Panne::Definitive(message).into());
+            return Err(publish::Panne::Definitive(message));
         }
     })
 }
 
 #[cfg(feature = "publish")]
-fn distante(genre: GenreDeCible, d: &Destination, acces: &Acces) -> Resultat<Box<dyn Target>> {
+fn distante(genre: GenreDeCible, d: &Destination, acces: &Acces) -> Retour<Box<dyn Target>> {
     use crate::publish::{Ftp, Objets, Sftp};
     Ok(match genre {
         GenreDeCible::Sftp => Box::new(Sftp::ouvrir(acces)?),
@@ -36,18 +40,8 @@ fn distante(genre: GenreDeCible, d: &Destination, acces: &Acces) -> Resultat<Box
             let point = d.point_acces.as_ref().map(|u| u.0.as_str());
             Box::new(Objets::s3(acces, point, d.region.as_ref().map(|r| r.0.as_str()))?)
         }
-        _ => Box::new(Objets::webdav(acces)?),
+        _ => Box::new(Objets::webdav(acces, d.clair)?),
     })
-}
-
-/// Who publishes, as people would say it: `elise@poste-12`.
-pub fn qui() -> String {
-    let lire = |noms: &[&str]| noms.iter().find_map(|n| env::var(n).ok().filter(|v| !v.is_empty()));
-    let machine = lire(&["HOSTNAME", "COMPUTERNAME", "CI_RUNNER_DESCRIPTION"]).unwrap_or_else(|| "une machine".into());
-    format!(
-        "{}@{machine}",
-        lire(&["USER", "USERNAME", "GITHUB_ACTOR", "GITLAB_USER_LOGIN"]).unwrap_or_else(|| "quelqu’un".into())
-    )
 }
 
 /// Asks for a password at the terminal, where there is one.

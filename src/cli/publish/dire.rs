@@ -45,14 +45,24 @@ impl Rapport {
             json!({
                 "ajoutes": plan.ajoutes, "changes": plan.changes, "retires": plan.retires,
                 "inchanges": plan.inchanges, "octets": plan.octets, "reprise": hote.interrompue(),
-                "pages_sans_redirection": perdues,
+                "effaces": plan.effaces, "pages_sans_redirection": perdues,
             }),
         );
         if hote.interrompue() {
             self.dire("Une publication a été interrompue : celle-ci la terminera.");
         }
-        if plan.est_vide() {
+        if plan.effaces > 0 {
+            self.dire(&format!(
+                "Seront effacés chez l’hébergeur, qui ne doit rien garder des publications d’avant : {}.",
+                fichiers(plan.effaces)
+            ));
+        }
+        if plan.rien() && hote.interrompue() {
+            self.dire("Tous les fichiers sont arrivés : il ne reste qu’à le noter chez l’hébergeur.");
+        } else if plan.rien() {
             self.dire(&format!("Rien à publier : {} à jour.", fichiers(plan.inchanges)));
+        }
+        if plan.est_vide() {
             return;
         }
         for (signe, quoi, chemins) in
@@ -87,7 +97,7 @@ impl Rapport {
         for chemin in &b.disparus {
             anstream::eprintln!("avertissement : « {chemin} » avait disparu de chez l’hébergeur");
         }
-        if b.effaces > 0 && plan.est_vide() {
+        if plan.effaces > 0 {
             self.dire(&format!("Effacés chez l’hébergeur, qui ne doit rien garder : {}.", fichiers(b.effaces)));
         }
         if plan.est_vide() {
@@ -129,6 +139,25 @@ impl Rapport {
             etat.jour,
             fichiers(etat.fichiers.len())
         ));
+    }
+
+    /// Tells what becomes of the files that differ.
+    pub fn a_revoir(&mut self, ecarts: &[Ecart], note: bool) {
+        if ecarts.is_empty() {
+            return;
+        }
+        self.document.insert("a_renvoyer".into(), note.into());
+        self.dire(if note {
+            "La prochaine publication les remettra : feuille publish, sans --verifier."
+        } else {
+            "L’hébergeur ne laisse pas noter qu’il faut les remettre : relancer --verifier avec le droit d’écrire."
+        });
+    }
+
+    /// Tells that the site was not visited online, and why.
+    pub fn sans_visite(&mut self, raison: &str) {
+        self.document.insert("visite".into(), Value::Null);
+        self.dire(&format!("Le site en ligne n’a pas été visité : {raison}."));
     }
 
     /// Tells what visitors get that is not what was published.
@@ -187,11 +216,13 @@ impl Rapport {
         anstream::eprintln!("refus : {phrase}");
     }
 
-    /// Tells a failure of the host or of the machine.
-    pub fn echouer(&mut self, phrase: &str) {
+    /// Tells a failure of the host or of the machine; `passager`: the same command may pass later.
+    pub fn echouer(&mut self, phrase: &str, passager: bool) {
         self.document.insert("erreur".into(), phrase.into());
         anstream::eprintln!("erreur : {phrase}");
-        anstream::eprintln!("aide : relancer la même commande reprend où elle s’est arrêtée");
+        if passager {
+            anstream::eprintln!("aide : relancer la même commande reprend où elle s’est arrêtée");
+        }
     }
 
     /// Prints the document, where one was asked for.

@@ -1,5 +1,6 @@
 //! `feuille publish`: builds, audits, compares with the host, shows what it will do, asks, does it.
 
+mod arret;
 mod cible;
 mod dire;
 mod progres;
@@ -12,7 +13,7 @@ use crate::diagnostic::{self, Diagnostic};
 use crate::model::Serveur;
 use crate::model::{Destination, EditionPubliee};
 use crate::parse;
-use crate::publish::{self, Echec, Hote, Insistant, Livraison, Reglages, Resultat};
+use crate::publish::{self, Echec, Hote, Insistant, Livraison, Reglages, Resultat, Target};
 use crate::source::Sources;
 #[cfg(feature = "publish")]
 use crate::theme;
@@ -84,8 +85,16 @@ pub fn executer(options: &Options) -> anyhow::Result<u8> {
         cache: None,
     };
     let mut faults = Vec::new();
-    let sources = communes.sources(&mut faults)?;
-    let destination = choisir(&sources, options)?;
+    let trouvee = communes.sources(&mut faults).and_then(|s| choisir(&s, options).map(|d| (s, d)));
+    let (sources, destination) = match trouvee {
+        Ok(trouvee) => trouvee,
+        Err(e) => {
+            let mut rapport = Rapport::new(options.cible.as_deref().unwrap_or_default(), options.format);
+            rapport.echouer(&format!("{e:#}"), false);
+            rapport.clore(MACHINE);
+            return Ok(MACHINE);
+        }
+    };
     if destination.edition == EditionPubliee::Copil {
         communes.edition = ChoixEdition::Copil;
     }
@@ -97,11 +106,11 @@ pub fn executer(options: &Options) -> anyhow::Result<u8> {
             REFUS
         }
         Err(Echec::Hote(panne)) => {
-            rapport.echouer(&panne.to_string());
+            rapport.echouer(&panne.to_string(), matches!(panne, publish::Panne::Passagere(_)));
             MACHINE
         }
         Err(Echec::Machine(e)) => {
-            rapport.echouer(&format!("{e:#}"));
+            rapport.echouer(&format!("{e:#}"), false);
             MACHINE
         }
     };
@@ -143,6 +152,8 @@ fn mener(
         }
         let ecarts = publish::verifier(&cible, &hote)?;
         rapport.verification(&hote.etat, &ecarts);
+        // Whoever may only read still verifies.
+        rapport.a_revoir(&ecarts, hote.douter(&ecarts).is_ok());
         let en_ligne = options.sur_place || visiter(&hote, destination, rapport)?;
         return Ok(if ecarts.is_empty() && en_ligne { FAIT } else { FAUTES });
     }
@@ -183,7 +194,12 @@ fn visiter(hote: &Hote, destination: &Destination, rapport: &mut Rapport) -> Res
         rapport.visite(adresse, &visite, promis, reglable);
         return Ok(visite.ecarts.is_empty() && (visite.entetes.is_empty() || !promis));
     }
-    let _ = (hote, destination, rapport);
+    let _ = destination;
+    rapport.sans_visite(if hote.etat.adresse.is_some() {
+        "ce programme a été construit sans de quoi le faire (--features publish)"
+    } else {
+        "la cible n’a pas d’« adresse » dans site.yaml"
+    });
     Ok(true)
 }
 
@@ -196,11 +212,15 @@ fn conclure(
     destination: &Destination,
     rapport: &mut Rapport,
 ) -> Resultat<u8> {
-    let jour = options.today.unwrap_or_else(a_paris);
+    let (jour, arret) = (options.today.unwrap_or_else(a_paris), arret::Arret::new());
     let reglages = Reglages {
-        par: cible::qui(),
+        par: publish::qui(),
         jeton: jeton(),
+        machine: publish::identite(),
+        processus: std::process::id(),
+        vivant: &publish::vit,
         horloge: &|| Timestamp::now().as_second().max(0) as u64,
+        arret: &|| arret.demande(),
         jour: jour.to_string(),
         garder: rendu::garder(destination),
         adopter: options.adopter,
@@ -212,18 +232,23 @@ fn conclure(
     if options.essai {
         return Ok(FAIT);
     }
-    if !plan.est_vide() && !options.oui && !confirmer()? {
+    if !plan.rien() && !options.oui && !confirmer()? {
         return Err(Echec::Refus("rien n’a été publié".into()));
     }
     let mut progres = progres::Progres::new(&plan);
-    let bilan = hote.publier(livraison, &plan, &reglages, &mut progres)?;
+    let publier = || hote.publier(livraison, &plan, &reglages, &mut progres);
+    // Nothing is seen of a git branch before its push: it needs no care.
+    let bilan = if cible.atomic() { publier() } else { arret.pendant(publier) };
     progres.fin();
+    let bilan = bilan?;
     rapport.bilan(&bilan, &plan, cible.reprises(), progres.duree());
     Ok(FAIT)
 }
 
 fn ouvrir(destination: &Destination) -> Resultat<Insistant> {
-    Ok(Insistant::new(cible::ouvrir(destination)?).annoncer(progres::reprises()))
+    // Once for all tries: nobody types a password twice.
+    let secrets = cible::secrets(destination);
+    Ok(Insistant::ouvrir(|| cible::ouvrir(destination, &secrets), progres::reprises())?)
 }
 
 fn confirmer() -> Resultat<bool> {
@@ -241,5 +266,5 @@ fn confirmer() -> Resultat<bool> {
 
 /// What no other publication has.
 fn jeton() -> String {
-    format!("{}-{}-{}", Timestamp::now().as_nanosecond(), std::process::id(), cible::qui())
+    format!("{}-{}-{}", Timestamp::now().as_nanosecond(), std::process::id(), publish::identite())
 }

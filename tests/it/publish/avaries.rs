@@ -6,7 +6,6 @@ use super::memoire::Coupee;
 use feuille::publish::{Acces, Dossier, Git, Retour, Secrets, Target};
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::atomic::Ordering;
 
 fn git(depot: &Path) -> Git {
     let secrets = Secrets::new("essai", |_| None, |_| None);
@@ -37,7 +36,6 @@ fn couper_partout(ouvrir: &dyn Fn(usize) -> Box<dyn Target>) {
         if fait.is_ok() {
             break;
         }
-        HEURE.fetch_add(200, Ordering::SeqCst);
         publier(&*ouvrir(operations), &deux).unwrap_or_else(|e| panic!("{quand}, puis reprise : {e:?}"));
         assert_eq!(public(&*ouvrir(operations), tous()), deux, "{quand}, puis reprise");
         operations += 1;
@@ -144,7 +142,6 @@ pub fn remplir(disque: &Disquette, ouvrir: &dyn Fn() -> Retour<Box<dyn Target>>)
     let tous = || un.keys().chain(gros.keys()).cloned();
     verifier_public(&public(&*ouvrir().unwrap(), tous()), &[&un, &gros], "disque plein");
     disque.changer("size=8m");
-    HEURE.fetch_add(200, Ordering::SeqCst);
     publier(&*ouvrir().unwrap(), &gros).unwrap();
     assert_eq!(public(&*ouvrir().unwrap(), tous()), gros, "avec de la place");
     echec

@@ -1,10 +1,13 @@
 //! What every host must do, said once: a site, its versions, and the gestures of someone who publishes.
 
 use feuille::publish::{
-    Bilan, Echec, Hote, Lecteur, Livraison, Piece, Plan, Reglages, Resultat, Target, precedente, verifier,
+    Bilan, Echec, Hote, Lecteur, Livraison, Piece, Plan, Reglages, Resultat, Suivi, Target, precedente, verifier,
 };
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{Sender, channel};
+use std::sync::{Barrier, Mutex};
+use std::thread;
+use std::time::Duration;
 
 /// The files of a site.
 pub type Site = BTreeMap<String, Vec<u8>>;
@@ -40,13 +43,18 @@ pub fn verifier_public(public: &Site, versions: &[&Site], quand: &str) {
 }
 
 /// Seconds since 1970, as the tests say.
-pub static HEURE: AtomicU64 = AtomicU64::new(1_800_000_000);
+pub const HEURE: u64 = 1_800_000_000;
 
 pub fn reglages(jeton: &str) -> Reglages<'static> {
     Reglages {
         par: "elise@mairie".into(),
         jeton: jeton.into(),
-        horloge: &|| HEURE.load(Ordering::SeqCst),
+        // Each run of the program is a process of its own, and the one before has ended.
+        machine: "poste".into(),
+        processus: 1,
+        vivant: &|_| false,
+        horloge: &|| HEURE,
+        arret: &|| false,
         jour: "2026-11-23".into(),
         garder: 3,
         adopter: false,
@@ -155,21 +163,132 @@ pub fn tous(ouvrir: &dyn Fn() -> Box<dyn Target>) {
     assert_eq!(c.get("contact.php").unwrap().unwrap(), b"<?php // d'un autre");
     assert_eq!(c.get("actions/ailleurs.txt").unwrap().unwrap(), b"d'un autre");
 
-    if !c.atomic() {
-        deux_a_la_fois(&*ouvrir(), &deux);
+    // What was found is put right by the next publication, though the manifest says that nothing changed.
+    Hote::lire(&*c).unwrap().douter(&ecarts).unwrap();
+    drop(c);
+    assert_eq!(publier(&*ouvrir(), &un).unwrap().0.changes, ["index.html", "robots.txt"]);
+    attendre(&*ouvrir(), &un, "après la vérification");
+    assert!(publier(&*ouvrir(), &un).unwrap().0.est_vide(), "plus rien n’est à revoir");
+
+    if !ouvrir().atomic() {
+        un_verrou(ouvrir, &deux);
+        deux_a_la_fois(ouvrir);
+        une_place_prise(ouvrir);
     }
 }
 
-/// Somebody publishes: the other is refused, until the lock expires.
-fn deux_a_la_fois(c: &dyn Target, deux: &Site) {
-    // Far: other tests move the clock.
-    let fin = HEURE.load(Ordering::SeqCst) + 1_000_000;
-    c.put(".feuille/verrou.json", format!("{{\"par\":\"jean@prefecture\",\"jeton\":\"b\",\"fin\":{fin}}}").as_bytes())
-        .unwrap();
-    let phrase = refus(publier(c, deux));
-    assert!(phrase.contains("jean@prefecture"), "{phrase}");
-    let perime = HEURE.load(Ordering::SeqCst) - 1;
-    c.put(".feuille/verrou.json", format!("{{\"par\":\"x\",\"jeton\":\"b\",\"fin\":{perime}}}").as_bytes()).unwrap();
-    publier(c, deux).unwrap();
-    assert_eq!(c.get(".feuille/verrou.json").unwrap(), None, "le verrou est rendu");
+/// The claims at the host.
+fn verrous(c: &dyn Target) -> Vec<String> {
+    c.list(".feuille/verrous").unwrap()
+}
+
+/// Somebody publishes: the other is refused, until the claim expires. That of a dead process of this machine is nobody's.
+fn un_verrou(ouvrir: &dyn Fn() -> Box<dyn Target>, deux: &Site) {
+    let c = ouvrir();
+    let poser = |machine: &str, fin: u64, tient: bool| {
+        let ecrit = format!(
+            r#"{{"par":"jean@prefecture","jeton":"b","machine":"{machine}","processus":7,"fin":{fin},"tient":{tient}}}"#
+        );
+        c.put(".feuille/verrous/0.json", ecrit.as_bytes()).unwrap();
+    };
+    for tient in [true, false] {
+        poser("ailleurs", HEURE + 60, tient);
+        let phrase = refus(publier(&*c, deux));
+        assert!(phrase.contains("jean@prefecture") && phrase.contains("--malgre-verrou"), "{phrase}");
+        assert_eq!(verrous(&*c), ["0.json"], "le sien seul est retiré");
+    }
+    poser("ailleurs", HEURE - 10, true);
+    refus(publier(&*c, deux));
+    poser("poste", HEURE + 1_000_000, true);
+    let vivant = Reglages { vivant: &|n| n == 7, ..reglages("a") };
+    refus(publier_avec(&*c, &livraison(deux), &vivant));
+    publier(&*c, deux).unwrap();
+    assert_eq!(verrous(&*c), [""; 0], "le verrou est rendu, et celui du processus mort enlevé");
+    poser("ailleurs", HEURE - 60, true);
+    publier(&*c, &site(1)).unwrap();
+    assert_eq!(verrous(&*c), [""; 0], "un verrou périmé est enlevé");
+    poser("ailleurs", HEURE + 60, true);
+    publier_avec(&*c, &livraison(deux), &Reglages { malgre_verrou: true, ..reglages("a") }).unwrap();
+    assert_eq!(verrous(&*c), [""; 0]);
+}
+
+/// Those that begin at the same instant: one publishes, the others are refused, and what stands is the work of one.
+fn deux_a_la_fois(ouvrir: &dyn Fn() -> Box<dyn Target>) {
+    for tour in 0..2 {
+        let sites: Vec<Site> = (0..3).map(|i| site(10 * (tour + 1) + i)).collect();
+        let cibles: Vec<Box<dyn Target>> = sites.iter().map(|_| ouvrir()).collect();
+        let depart = Barrier::new(sites.len());
+        let faits: Vec<Resultat<Bilan>> = thread::scope(|equipe| {
+            let fils: Vec<_> = sites
+                .iter()
+                .zip(&cibles)
+                .enumerate()
+                .map(|(i, (site, cible))| {
+                    let depart = &depart;
+                    equipe.spawn(move || {
+                        let l = livraison(site);
+                        let r = Reglages { machine: format!("poste {i}"), ..reglages(&format!("{tour} {i}")) };
+                        let hote = Hote::lire(&**cible)?;
+                        let plan = hote.planifier(&l, &r)?;
+                        depart.wait();
+                        hote.publier(&l, &plan, &r, &mut ())
+                    })
+                })
+                .collect();
+            fils.into_iter().map(|f| f.join().unwrap()).collect()
+        });
+        let gagnants: Vec<usize> = (0..faits.len()).filter(|i| faits[*i].is_ok()).collect();
+        assert_eq!(gagnants.len(), 1, "tour {tour} : {faits:?}");
+        faits.into_iter().filter(Result::is_err).for_each(|perdant| drop(refus(perdant)));
+        let c = ouvrir();
+        assert_eq!(verifier(&*c, &Hote::lire(&*c).unwrap()).unwrap(), [], "tour {tour}");
+        assert_eq!(public(&*c, sites.iter().flat_map(Site::keys).cloned()), sites[gagnants[0]], "tour {tour}");
+        assert_eq!(verrous(&*c), [""; 0], "tour {tour}");
+    }
+}
+
+/// Pages that two publications write in turn.
+fn pages(titre: &str) -> Site {
+    (0..24).map(|i| (format!("p{i}.html"), format!("<title>{titre} {i}</title>").into_bytes())).collect()
+}
+
+/// In the midst of a publication another takes its place, and finishes.
+struct Intrus<'a>(Option<(Box<dyn Target>, &'a Site, Sender<()>)>);
+
+impl Suivi for Intrus<'_> {
+    fn avance(&mut self, _: usize, _: u64) {
+        if let Some((cible, site, fini)) = self.0.take() {
+            let r = Reglages { malgre_verrou: true, machine: "autre".into(), ..reglages("autre") };
+            publier_avec(&*cible, &livraison(site), &r).unwrap();
+            fini.send(()).unwrap();
+        }
+    }
+}
+
+/// The one whose place was taken stops, and leaves word of what it sent over the other: the next publication puts it
+/// right, though its plan has nothing else.
+fn une_place_prise(ouvrir: &dyn Fn() -> Box<dyn Target>) {
+    let (avant, un, deux) = (pages("avant"), pages("un"), pages("deux"));
+    publier(&*ouvrir(), &avant).unwrap();
+    let (c, r) = (ouvrir(), reglages("a"));
+    let hote = Hote::lire(&*c).unwrap();
+    let (fini, attendre) = channel();
+    let attendre = Mutex::new(attendre);
+    // A page that is on its way when the place is taken, and arrives after all.
+    let lire: Lecteur = Box::new(|chemin| {
+        if chemin == "p17.html" {
+            attendre.lock().unwrap().recv_timeout(Duration::from_secs(60))?;
+        }
+        Ok(deux[chemin].clone())
+    });
+    let l = Livraison { lire, ..livraison(&deux) };
+    let plan = hote.planifier(&l, &r).unwrap();
+    let phrase = refus(hote.publier(&l, &plan, &r, &mut Intrus(Some((ouvrir(), &un, fini)))));
+    assert!(phrase.contains("a commencé entre-temps"), "{phrase}");
+    let ecarts = verifier(&*c, &Hote::lire(&*c).unwrap()).unwrap();
+    assert!(ecarts.iter().any(|e| e.chemin == "p17.html"), "{ecarts:?}");
+    publier(&*ouvrir(), &un).unwrap();
+    let c = ouvrir();
+    assert_eq!(verifier(&*c, &Hote::lire(&*c).unwrap()).unwrap(), []);
+    assert_eq!(public(&*c, deux.keys().cloned()), un);
 }

@@ -11,34 +11,31 @@ use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::path::Path;
 use std::process::Command;
-use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 /// Connects to a folder of a host, through a port.
 type Ouvrir<'a> = &'a dyn Fn(u16, &str) -> Retour<Box<dyn Target>>;
 
-fn secrets(valeurs: &[(&str, &str)]) -> Secrets {
+pub fn secrets(valeurs: &[(&str, &str)]) -> Secrets {
     let valeurs: BTreeMap<String, String> = valeurs.iter().map(|(n, v)| ((*n).into(), (*v).into())).collect();
     Secrets::new("essai", move |nom| valeurs.get(nom).cloned(), |_| None)
 }
 
 /// Every behaviour, then cuts all along a publication, then many files.
-fn eprouver(nom: &str, port: u16, ouvrir: Ouvrir, coupures: bool) {
+fn eprouver(nom: &str, port: u16, ouvrir: Ouvrir) {
     tous(&|| ouvrir(port, "tout est là").unwrap());
-    if coupures {
-        couper(port, ouvrir);
-    }
+    couper(port, ouvrir, &|octets| Relais::new(port, octets));
     deux_mille(nom, port, ouvrir);
 }
 
-fn couper(port: u16, ouvrir: Ouvrir) {
+fn couper(port: u16, ouvrir: Ouvrir, relais: &dyn Fn(i64) -> Relais) {
     let (un, deux) = (site(1), site(2));
     let tous = || un.keys().chain(deux.keys()).cloned();
     let (mut coupees, mut budget) = (0, 4000);
     loop {
         let dossier = format!("coupé à {budget}");
         publier(&*ouvrir(port, &dossier).unwrap(), &un).unwrap();
-        let relais = Relais::new(port, budget);
+        let relais = relais(budget);
         let fait =
             ouvrir(relais.port, &dossier).map(|c| publier(&Insistant::avec(c, 2, Duration::from_millis(1)), &deux));
         drop(relais);
@@ -48,10 +45,9 @@ fn couper(port: u16, ouvrir: Ouvrir) {
             break;
         }
         coupees += 1;
-        HEURE.fetch_add(200, Ordering::SeqCst);
         publier(&*ouvrir(port, &dossier).unwrap(), &deux).unwrap_or_else(|e| panic!("{quand}, puis reprise : {e:?}"));
         assert_eq!(public(&*ouvrir(port, &dossier).unwrap(), tous()), deux, "{quand}, puis reprise");
-        budget += budget / 6;
+        budget += budget / 4;
     }
     assert!(coupees > 5, "{coupees} coupures seulement");
 }
@@ -83,7 +79,7 @@ fn remplir(nom: &str, ou: &Path, options: &str, ouvrir: &dyn Fn(&str) -> Retour<
 #[cfg(not(target_os = "linux"))]
 fn remplir(_: &str, _: &Path, _: &str, _: &dyn Fn(&str) -> Retour<Box<dyn Target>>) {}
 
-fn definitive<T>(fait: Retour<T>) -> String {
+pub fn definitive<T>(fait: Retour<T>) -> String {
     match fait {
         Err(Panne::Definitive(phrase)) => phrase,
         Err(autre) => panic!("passagère : {autre}"),
@@ -92,7 +88,12 @@ fn definitive<T>(fait: Retour<T>) -> String {
 }
 
 /// OpenSSH for the user who runs the tests; `options` of its SFTP.
-fn sshd(options: &str) -> Option<Serveur> {
+pub fn sshd(options: &str) -> Option<Serveur> {
+    sshd_avec(&format!("PasswordAuthentication no\nSubsystem sftp internal-sftp {options}\n"), |s, _| Command::new(s))
+}
+
+/// The same, with more settings; `commande` makes its command line, in its folder.
+pub fn sshd_avec(suite: &str, commande: impl Fn(&Path, &Path) -> Command) -> Option<Serveur> {
     let sshd = programme("sshd")?;
     programme("ssh-keygen")?;
     let dir = dossier_ouvert();
@@ -102,7 +103,7 @@ fn sshd(options: &str) -> Option<Serveur> {
     let port = port_libre();
     let ici = dir.path().display();
     let reglages = format!(
-        "Port {port}\nListenAddress 127.0.0.1\nHostKey {ici}/hote\nPidFile {ici}/pid\nAuthorizedKeysFile {ici}/elise.pub\nStrictModes no\nUsePAM no\nPasswordAuthentication no\nPermitRootLogin yes\nMaxStartups 100\nSubsystem sftp internal-sftp {options}\n"
+        "Port {port}\nListenAddress 127.0.0.1\nHostKey {ici}/hote\nPidFile {ici}/pid\nAuthorizedKeysFile {ici}/elise.pub\nStrictModes no\nUsePAM no\nPermitRootLogin yes\nMaxStartups 100\n{suite}"
     );
     fs::write(dir.path().join("sshd_config"), reglages).unwrap();
     // Where it wants to lock its unprivileged half in, when it runs as root.
@@ -111,10 +112,11 @@ fn sshd(options: &str) -> Option<Serveur> {
     fs::create_dir_all(dir.path().join("maison/.ssh")).unwrap();
     fs::write(dir.path().join("maison/.ssh/known_hosts"), format!("[127.0.0.1]:{port} {hote}")).unwrap();
     let config = dir.path().join("sshd_config");
-    Some(lancer(Command::new(sshd).args(["-D", "-e", "-f"]).arg(config), port, dir))
+    let mut commande = commande(&sshd, dir.path());
+    Some(lancer(commande.args(["-D", "-e", "-f"]).arg(config), port, dir))
 }
 
-fn moi() -> String {
+pub fn moi() -> String {
     let sortie = Command::new("id").arg("-un").output().unwrap();
     String::from_utf8(sortie.stdout).unwrap().trim().to_owned()
 }
@@ -135,15 +137,10 @@ fn par_sftp() {
     let sortie = Command::new("ssh-keygen").args(["-lf", "hote.pub"]).current_dir(s.dir.path()).output().unwrap();
     let empreinte = String::from_utf8(sortie.stdout).unwrap().split(' ').nth(1).unwrap().to_owned();
     let autre = [("FEUILLE_ESSAI_EMPREINTE", empreinte.as_str())];
-    eprouver(
-        "sftp",
-        s.port,
-        &|port, d| {
-            let valeurs = if port == s.port { &[][..] } else { &autre[..] };
-            Ok(Box::new(sftp(&s, port, d, valeurs)?))
-        },
-        true,
-    );
+    eprouver("sftp", s.port, &|port, d| {
+        let valeurs = if port == s.port { &[][..] } else { &autre[..] };
+        Ok(Box::new(sftp(&s, port, d, valeurs)?))
+    });
 
     remplir("sftp", &s.dir.path().join("www"), "", &|d| Ok(Box::new(sftp(&s, s.port, d, &[])?)));
 
@@ -229,17 +226,36 @@ fn vsftpd(reglages: &str) -> Option<Serveur> {
     Some(lancer(Command::new(vsftpd).arg(config), port, dir))
 }
 
+/// The first of thirty ports that are free, here and for the relay.
+fn ports_passifs() -> u16 {
+    let libre = |p: u16| ["127.0.0.1", "127.0.0.2"].iter().all(|ip| std::net::TcpListener::bind((*ip, p)).is_ok());
+    (20_000 + std::process::id() as u16 % 10_000..).step_by(30).find(|p| (*p..*p + 30).all(libre)).unwrap()
+}
+
 fn ftp(s: &Serveur, port: u16, dossier: &str, mot: &str, clair: bool) -> Retour<Ftp> {
+    ftp_sur(s, "127.0.0.1", port, dossier, mot, clair)
+}
+
+fn ftp_sur(s: &Serveur, hote: &str, port: u16, dossier: &str, mot: &str, clair: bool) -> Retour<Ftp> {
     let autorite = s.dir.path().join("hote.pem");
     let valeurs = [("FEUILLE_ESSAI_MOT_DE_PASSE", mot), ("FEUILLE_ESSAI_AUTORITE", autorite.to_str().unwrap())];
-    let lieu = format!("ftp://anonymous@127.0.0.1:{port}/www/{dossier}");
+    let lieu = format!("ftp://anonymous@{hote}:{port}/www/{dossier}");
     Ftp::ouvrir(&Acces { lieu: &lieu, secrets: &secrets(&valeurs) }, clair)
 }
 
 #[test]
 fn par_ftp() {
-    let Some(s) = vsftpd("") else { return };
-    eprouver("ftp (TLS)", s.port, &|port, d| Ok(Box::new(ftp(&s, port, d, "soleil", false)?)), true);
+    let passifs = ports_passifs();
+    let Some(s) = vsftpd(&format!("pasv_min_port={passifs}\npasv_max_port={}", passifs + 29)) else { return };
+    let ouvrir = |port: u16, d: &str| -> Retour<Box<dyn Target>> {
+        // The relay has an address of its own, where it has the ports of the data too: one cut for all connections.
+        let hote = if port == s.port { "127.0.0.1" } else { "127.0.0.2" };
+        Ok(Box::new(ftp_sur(&s, hote, port, d, "soleil", false)?))
+    };
+    tous(&|| ouvrir(s.port, "tout est là").unwrap());
+    let portes: Vec<(u16, u16)> = [(0, s.port)].into_iter().chain((passifs..passifs + 30).map(|p| (p, p))).collect();
+    couper(s.port, &ouvrir, &|octets| Relais::ouvrir("127.0.0.2", &portes, octets, 0));
+    deux_mille("ftp (TLS)", s.port, &ouvrir);
     remplir("ftp", &s.dir.path().join("racine/www"), ",mode=777", &|d| {
         Ok(Box::new(ftp(&s, s.port, d, "soleil", false)?))
     });
@@ -253,7 +269,7 @@ fn par_ftp() {
         &Acces { lieu: &lieu, secrets: &secrets(&[("FEUILLE_ESSAI_MOT_DE_PASSE", "soleil")]) },
         false,
     ));
-    assert!(phrase.contains("chiffrée est refusée"), "{phrase}");
+    assert!(phrase.contains("aucune autorité") && phrase.contains("FEUILLE_ESSAI_AUTORITE"), "{phrase}");
 }
 
 #[test]
@@ -298,13 +314,13 @@ pub fn dav(methodes: &str) -> Option<Serveur> {
 
 pub fn webdav(port: u16, dossier: &str, mot: &str) -> Retour<Objets> {
     let lieu = format!("http://elise@127.0.0.1:{port}/{dossier}");
-    Objets::webdav(&Acces { lieu: &lieu, secrets: &secrets(&[("FEUILLE_ESSAI_MOT_DE_PASSE", mot)]) })
+    Objets::webdav(&Acces { lieu: &lieu, secrets: &secrets(&[("FEUILLE_ESSAI_MOT_DE_PASSE", mot)]) }, false)
 }
 
 #[test]
 fn par_webdav() {
     let Some(s) = dav("dav_methods PUT DELETE MKCOL COPY MOVE; dav_ext_methods PROPFIND OPTIONS;") else { return };
-    eprouver("webdav", s.port, &|port, d| Ok(Box::new(webdav(port, d, "soleil")?)), true);
+    eprouver("webdav", s.port, &|port, d| Ok(Box::new(webdav(port, d, "soleil")?)));
     remplir("webdav", &s.dir.path().join("racine"), "", &|d| Ok(Box::new(webdav(s.port, d, "soleil")?)));
     let c = webdav(s.port, "x", "lune").unwrap();
     let echec = Hote::lire(&c).err().unwrap();
@@ -359,7 +375,7 @@ pub fn s3(port: u16, dossier: &str) -> Retour<Objets> {
 fn par_s3() {
     let Some(s) = moto(false) else { return };
     let port = s.port;
-    eprouver("s3", s.port, &|port, d| Ok(Box::new(s3(port, d)?)), true);
+    eprouver("s3", s.port, &|port, d| Ok(Box::new(s3(port, d)?)));
     // The type and the cache travel with the file.
     let point = format!("http://127.0.0.1:{port}");
     let s3 = opendal::services::S3::default()
@@ -371,6 +387,14 @@ fn par_s3() {
     let operateur = opendal::Operator::new(s3).unwrap();
     let moteur = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
     let vu = |c: &str| moteur.block_on(operateur.stat(c)).unwrap();
-    let style = vu("tout est là/actifs/styles.2.css");
-    assert_eq!((style.content_type(), style.cache_control()), (Some("text/css; charset=utf-8"), Some("no-cache")));
+    let style = "assets/styles.1a2b3c4d.css";
+    let s = [("index.html".to_owned(), page("Accueil", 1)), (style.to_owned(), b"a{}".to_vec())];
+    publier(&self::s3(port, "types").unwrap(), &s.into_iter().collect()).unwrap();
+    for (fichier, genre, cache) in [
+        (style, "text/css; charset=utf-8", "public, max-age=31536000, immutable"),
+        ("index.html", "text/html; charset=utf-8", "no-cache"),
+    ] {
+        let vu = vu(&format!("types/{fichier}"));
+        assert_eq!((vu.content_type(), vu.cache_control()), (Some(genre), Some(cache)), "{fichier}");
+    }
 }

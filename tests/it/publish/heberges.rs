@@ -118,7 +118,14 @@ fn verifier(port: u16, www: &Path, brotli: bool) {
         404,
         "ce qui est à nous ne se lit pas"
     );
-    for (accepte, suffixe) in [("gzip", ".gz"), ("gzip, br", ".br")] {
+    // Who says that they do not want it does not get it.
+    for refus in ["br;q=0, gzip;q=0", "gzip; q=0.0", "br;q=0"] {
+        let nue = demander(port, "/feuille/actions/index.html", refus);
+        assert_eq!((nue.code, nue.entete("content-encoding")), (200, ""), "{refus}");
+    }
+    for (accepte, suffixe) in
+        [("gzip", ".gz"), ("gzip, br", ".br"), ("gzip, br;q=0", ".gz"), ("gzip;q=0, br;q=0.5", ".br")]
+    {
         if suffixe == ".br" && !brotli {
             continue;
         }

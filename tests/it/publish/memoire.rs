@@ -95,10 +95,6 @@ impl Target for Coupee {
         self.passer()?.put(chemin, octets)
     }
 
-    fn create(&self, chemin: &str, octets: &[u8]) -> Retour<bool> {
-        self.passer()?.create(chemin, octets)
-    }
-
     fn delete(&self, chemin: &str) -> Retour<()> {
         self.passer()?.delete(chemin)
     }

@@ -35,7 +35,7 @@ fn du_premier_jour_au_retour() {
     a.poser("content/pages/aide.md", "---\ntitre: Aide\n---\nUne page.\n");
     let s = publier(&a, &["essai", "--essai"]);
     assert!(s.code == 0 && s.dit.contains("à ajouter") && s.dit.contains("  + .htaccess"), "{s:?}");
-    assert_eq!(arbre(&a.chemin("www")).len(), 0, "--essai n’écrit rien");
+    assert!(!a.chemin("www").exists(), "--essai n’écrit rien");
     let s = publier(&a, &["essai"]);
     assert!(s.code == 3 && s.erreurs.contains("--oui"), "{s:?}");
     let s = publier(&a, &["essai", "--oui"]);
@@ -72,7 +72,13 @@ fn ce_qui_est_refuse() {
     ] {
         let s = publier(&a, arguments);
         assert!(s.code == code && s.erreurs.contains(phrase), "{s:?}");
+        let s = publier(&a, &[arguments, &["--format", "json"]].concat());
+        let document: serde_json::Value = serde_json::from_str(&s.dit).unwrap();
+        assert!(document["code"] == code && document["erreur"].as_str().unwrap().contains(phrase), "{document}");
+        assert!(!s.erreurs.contains("relancer la même commande"), "{s:?}");
     }
+    let s = publier(&a, &["essai", "--verifier"]);
+    assert!(s.code == 3 && !a.chemin("www").exists(), "--verifier ne crée rien : {s:?}");
     a.poser("content/entreprises/x.yaml", "nom: X\ncommune: Nulle\nfiliere: mecanique\n");
     let s = publier(&a, &["essai", "--oui"]);
     assert!(s.code == 1 && s.erreurs.contains("le contenu a des fautes"), "{s:?}");
@@ -125,6 +131,21 @@ fn commandes(document: &serde_json::Value) -> Vec<String> {
     }
 }
 
+/// GitLab Pages puts online what a job called `pages` leaves in `public`, on the main branch only; proposals have a
+/// preview, whose name GitLab accepts.
+fn gitlab(document: &serde_json::Value) {
+    let (pages, verifier) = (&document["pages"], &document["verifier"]);
+    assert_eq!(pages["artifacts"]["paths"], serde_json::json!(["public"]), "{pages}");
+    assert_eq!(pages["rules"], serde_json::json!([{ "if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH" }]));
+    assert_eq!(pages["dependencies"], serde_json::json!([]), "ce que laisse l’autre tâche serait étranger");
+    assert!(verifier["rules"][0]["if"].as_str().unwrap().contains("merge_request_event"));
+    assert_ne!(verifier["artifacts"]["paths"], pages["artifacts"]["paths"]);
+    let nom = verifier["artifacts"]["expose_as"].as_str().unwrap();
+    assert!(nom.bytes().all(|o| o.is_ascii_alphanumeric() || b" -_".contains(&o)), "{nom}");
+    let taches = document.as_object().unwrap().values();
+    assert!(taches.filter_map(|t| t.get("pages")).count() == 0, "pages.path_prefix demande une licence");
+}
+
 /// The workflow is YAML whose commands run, and never takes the place of another.
 #[test]
 fn new_ci() {
@@ -146,13 +167,15 @@ fn new_ci() {
         let document: serde_json::Value = serde_yaml::from_str(&texte).unwrap();
         let etapes = commandes(&document);
         assert!(etapes.len() >= 3, "{etapes:?}");
-        // The site goes where it goes on a forge: a branch of a repository.
-        let depot = format!("{forge}.git");
-        std::fs::create_dir(a.chemin(&depot)).unwrap();
-        let nu =
-            std::process::Command::new("git").args(["init", "-q", "--bare", &depot]).current_dir(a.dir.path()).status();
-        assert!(nu.unwrap().success());
-        a.poser("content/site.yaml", &format!("{site}\ncibles:\n  - {{ id: pages, genre: git, lieu: ./{depot} }}\n"));
+        // The site goes where it goes on a forge: a branch of a repository for GitHub, a folder for GitLab.
+        let mut nu = std::process::Command::new("git");
+        nu.args(["init", "-q", "--bare", "depot.git"]);
+        assert!(nu.current_dir(a.dir.path()).status().unwrap().success());
+        let cible = match texte.lines().find_map(|l| l.strip_prefix("#     - { id: pages, ")) {
+            Some(dite) => format!("{{ id: pages, {}", dite.replace("https://…", "https://exemple.invalid/")),
+            None => "{ id: pages, genre: git, lieu: ./depot.git }".to_owned(),
+        };
+        a.poser("content/site.yaml", &format!("{site}\ncibles:\n  - {cible}\n"));
         for etape in etapes {
             let arguments: Vec<&str> = etape.split(' ').skip(1).collect();
             let chemin = std::env::var("PATH").unwrap();
@@ -160,7 +183,14 @@ fn new_ci() {
             assert_eq!(s.code, 0, "{etape} : {s:?}");
         }
         assert!(a.chemin("public/index.html").is_file());
-        assert!(a.chemin(&depot).join("refs/heads/pages").is_file(), "la branche est publiée");
+        if forge == "github" {
+            assert!(a.chemin("depot.git/refs/heads/pages").is_file(), "la branche est publiée");
+        } else {
+            gitlab(&document);
+            assert!(a.chemin("public/.feuille/manifeste.json").is_file(), "publié dans public/, et non construit");
+        }
+        std::fs::remove_dir_all(a.chemin("public")).unwrap();
+        std::fs::remove_dir_all(a.chemin("depot.git")).unwrap();
         assert_eq!(nouveau(forge).code, 2, "rien n’est écrasé");
     }
     let s = a.lancer(&["new", "ci", "sourcehut"]);

@@ -3,7 +3,7 @@
 
 use std::fs;
 use std::io::{Read, Write};
-use std::net::{Shutdown, TcpListener, TcpStream};
+use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
@@ -86,7 +86,7 @@ pub fn faire(programme: &str, arguments: &[&str], ici: &Path) {
 
 /// A certificate for 127.0.0.1, signed by itself.
 pub fn certificat(dir: &Path) {
-    let arguments = "req -x509 -newkey rsa:2048 -nodes -keyout hote.cle -out hote.pem -days 3650 -subj /CN=localhost -addext subjectAltName=IP:127.0.0.1,DNS:localhost -addext basicConstraints=critical,CA:FALSE";
+    let arguments = "req -x509 -newkey rsa:2048 -nodes -keyout hote.cle -out hote.pem -days 3650 -subj /CN=localhost -addext subjectAltName=IP:127.0.0.1,IP:127.0.0.2,DNS:localhost -addext basicConstraints=critical,CA:FALSE";
     faire("openssl", &arguments.split(' ').collect::<Vec<_>>(), dir);
 }
 
@@ -106,38 +106,56 @@ pub fn ouvrir_a_tous(dossier: &Path) {
 pub struct Relais {
     pub port: u16,
     fin: Arc<AtomicBool>,
+    ecoutes: Vec<SocketAddr>,
 }
 
 impl Relais {
     pub fn new(vers: u16, octets: i64) -> Self {
-        let ecoute = TcpListener::bind("127.0.0.1:0").unwrap();
-        let port = ecoute.local_addr().unwrap().port();
-        let (reste, fin) = (Arc::new(AtomicI64::new(octets)), Arc::new(AtomicBool::new(false)));
-        let arret = fin.clone();
-        thread::spawn(move || {
-            for client in ecoute.incoming().map_while(Result::ok) {
-                if arret.load(Ordering::SeqCst) {
-                    break;
+        Self::ouvrir("127.0.0.1", &[(0, vers)], octets, 0)
+    }
+
+    /// Drops the first connections, then lets all pass.
+    pub fn tardif(vers: u16, premieres: i64) -> Self {
+        Self::ouvrir("127.0.0.1", &[(0, vers)], i64::MAX / 2, premieres)
+    }
+
+    /// `portes`: where it listens (0: anywhere; the first is its port), and the port of the server behind. One budget for
+    /// all of them.
+    pub fn ouvrir(ip: &str, portes: &[(u16, u16)], octets: i64, premieres: i64) -> Self {
+        let (fin, premieres) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicI64::new(premieres)));
+        let reste = Arc::new(AtomicI64::new(octets));
+        let mut ecoutes = Vec::new();
+        for (ici, vers) in portes.iter().copied() {
+            let ecoute = TcpListener::bind((ip, ici)).unwrap();
+            ecoutes.push(ecoute.local_addr().unwrap());
+            let (fin, reste, premieres) = (fin.clone(), reste.clone(), premieres.clone());
+            thread::spawn(move || {
+                for client in ecoute.incoming().map_while(Result::ok) {
+                    if fin.load(Ordering::SeqCst) {
+                        break;
+                    }
+                    if reste.load(Ordering::SeqCst) <= 0 || premieres.fetch_sub(1, Ordering::SeqCst) > 0 {
+                        let _ = client.shutdown(Shutdown::Both);
+                        continue;
+                    }
+                    let Ok(serveur) = TcpStream::connect(("127.0.0.1", vers)) else { continue };
+                    let (a, b) = (client.try_clone().unwrap(), serveur.try_clone().unwrap());
+                    let (r1, r2) = (reste.clone(), reste.clone());
+                    thread::spawn(move || passer(client, serveur, &r1));
+                    thread::spawn(move || passer(b, a, &r2));
                 }
-                let Ok(serveur) = TcpStream::connect(("127.0.0.1", vers)) else { break };
-                if reste.load(Ordering::SeqCst) <= 0 {
-                    let _ = client.shutdown(Shutdown::Both);
-                    continue;
-                }
-                let (a, b) = (client.try_clone().unwrap(), serveur.try_clone().unwrap());
-                let (r1, r2) = (reste.clone(), reste.clone());
-                thread::spawn(move || passer(client, serveur, &r1));
-                thread::spawn(move || passer(b, a, &r2));
-            }
-        });
-        Self { port, fin }
+            });
+        }
+        Self { port: ecoutes[0].port(), fin, ecoutes }
     }
 }
 
 impl Drop for Relais {
     fn drop(&mut self) {
         self.fin.store(true, Ordering::SeqCst);
-        let _ = TcpStream::connect(("127.0.0.1", self.port));
+        for ecoute in &self.ecoutes {
+            let _ = TcpStream::connect(ecoute);
+        }
     }
 }
 
