@@ -33,7 +33,7 @@ struct Muet;
 
 impl Journal for Muet {
     fn change(&self, _: &[String], _: Option<&str>, _: Duration) {}
-    fn fautes(&self, _: &[Diagnostic], _: &dyn Textes) {}
+    fn fautes(&self, _: &[Diagnostic], _: &[Diagnostic], _: &dyn Textes) {}
     fn avertir(&self, phrase: &str) {
         eprintln!("{phrase}");
     }
@@ -93,6 +93,12 @@ fn mesurer(taille: usize) {
     serie(adresse, "une feuille de style", &page, |_, marque| {
         fs::write(themes.join("base/styles/99-essai.css"), format!(".{marque} {{ color: red }}\n"))
     });
+    // The edition of the steering committee, looked at in its place: it is composed first.
+    let fiche = contenu.join("entreprises/entreprise-9.yaml");
+    let texte = fs::read_to_string(&fiche).expect("fiche");
+    serie(adresse, "une entreprise, COPIL", "/~copil/entreprises/entreprise-9/", |_, marque| {
+        fs::write(&fiche, texte.replace("Projet numéro 9", &format!("Projet {marque}")))
+    });
     for (_, pairs) in PAIRS.iter().filter(|p| p.0 == taille) {
         println!("        {pairs}");
     }
@@ -127,7 +133,8 @@ fn style(page: &str, html: &str) -> String {
     let apres = html.split("<link rel=\"stylesheet\" href=\"").nth(1).unwrap_or_default();
     let href = apres.split('"').next().unwrap_or_default();
     assert!(href.starts_with("../../"), "{page} : {href}");
-    format!("/{}", href.trim_start_matches("../"))
+    let variante = page[1..].split('/').next().filter(|v| v.starts_with('~')).map(|v| format!("{v}/"));
+    format!("/{}{}", variante.unwrap_or_default(), href.trim_start_matches("../"))
 }
 
 fn ecouter(adresse: SocketAddr) -> BufReader<TcpStream> {

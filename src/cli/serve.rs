@@ -49,7 +49,7 @@ pub fn executer(options: &Options) -> anyhow::Result<u8> {
     let edition = reglages.demande.edition.mot();
     let jour = crate::fr::date_longue(reglages.demande.today);
     let apercu = Apercu::demarrer(reglages, Arc::new(Terminal))?;
-    let adresse = format!("http://{}/", apercu.adresse());
+    let adresse = format!("http://{}/", apercu.adresse_a_ouvrir());
     if apercu.adresse().port() != options.port && options.port != 0 {
         communes.dire(&format!("Le port {} est pris : voici le suivant.", options.port));
     }
@@ -59,6 +59,9 @@ pub fn executer(options: &Options) -> anyhow::Result<u8> {
         );
     }
     communes.dire(&format!("Aperçu : {adresse} · édition {edition} · {jour}"));
+    if let Some(autre) = apercu.adresse_du_reseau() {
+        communes.dire(&format!("Depuis une autre machine : http://{autre}/"));
+    }
     communes.dire("Le site se met à jour à chaque enregistrement. Ctrl-C pour arrêter.");
     if options.ouvrir && !apercu.montrer(&adresse) {
         anstream::eprintln!("avertissement : aucun navigateur ne s’est ouvert ; copier l’adresse ci-dessus");
@@ -83,12 +86,12 @@ impl Journal for Terminal {
         anstream::println!("{:>4} ms · {noms}{vers}", duree.as_millis());
     }
 
-    fn fautes(&self, faults: &[Diagnostic], textes: &dyn Textes) {
+    fn fautes(&self, nouvelles: &[Diagnostic], toutes: &[Diagnostic], textes: &dyn Textes) {
         let couleurs = anstream::AutoStream::choice(&std::io::stderr()) != anstream::ColorChoice::Never;
-        for fault in faults {
+        for fault in nouvelles {
             anstream::eprintln!("{}", dessin::dessiner(fault, textes, couleurs));
         }
-        match compte(faults) {
+        match compte(toutes) {
             Some(compte) => anstream::println!("Contenu : {compte}."),
             None => anstream::println!("Contenu : aucune faute."),
         }

@@ -5,6 +5,7 @@ use super::atelier::Atelier;
 use super::pages::{Reponse, coquille, html};
 use super::panneau::{demandee, parametre};
 use super::places::Place;
+use super::valeurs::{self, Portee};
 use crate::diagnostic::{FileId, Span};
 use crate::fr;
 use crate::site::adresses;
@@ -22,9 +23,10 @@ pub fn page(atelier: &Atelier, question: &str) -> Reponse {
     let etat = atelier.etat();
     let page = parametre(question, "page");
     let (variante, _) = demandee(&page, etat.base());
+    let vue = etat.vue(variante);
     let prefixe = variante.prefixe(etat.base());
     let bouton = |span: Span| {
-        let place = Place::de(&etat.montrees, span);
+        let place = Place::de(&vue.montrees, span);
         let signee = atelier.sceau.signer(&place);
         format!(
             "<button type=\"button\" data-place=\"{}\">{}:{}</button>",
@@ -34,15 +36,17 @@ pub fn page(atelier: &Atelier, question: &str) -> Reponse {
         )
     };
     let mut parties: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    if let Some(ouvrage) = &etat.vue(variante).ouvrage {
+    if let Some(ouvrage) = &vue.ouvrage {
         for m in ouvrage.site.manques() {
             let (titre, chemin) = &m.page;
+            let portee = Portee { span: m.span, projet: m.projet };
             let adresse = html(&format!("/{prefixe}{}", adresses::courte(chemin)));
-            let ligne = format!("<a href=\"{adresse}\">{}</a> {}", html(titre), bouton(m.span));
+            let ligne =
+                format!("<a href=\"{adresse}\">{}</a> {}", html(titre), bouton(valeurs::debut(&vue.montrees, &portee)));
             parties.entry(format!("Il manque {}", m.quoi)).or_default().push(ligne);
         }
     }
-    for (span, ligne) in marques(&etat.montrees) {
+    for (span, ligne) in marques(&vue.montrees) {
         parties.entry("Écrit « à compléter »".to_owned()).or_default().push(format!(
             "{} {}",
             html(&ligne),

@@ -1,13 +1,17 @@
 //! The present state, and the passage to the next: read again what changed, compose, swap.
 
+use super::essai::essayer;
 use super::etat::Etat;
 use super::places::Sceau;
-use super::{Journal, Reglages};
-use crate::site::adresses;
+use super::variante::Variante;
+use super::{Journal, Reglages, suite};
+use crate::diagnostic::Diagnostic;
 use crate::source::{Contenu, Sources, Touches};
 use serde_json::json;
+use std::collections::BTreeSet;
 use std::io;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError, RwLock, Weak};
 use std::time::{Duration, Instant};
 
 /// Editors that empty a file before they fill it are given this long.
@@ -15,6 +19,12 @@ const VIDE: Duration = Duration::from_millis(150);
 
 /// Editors that put a file aside before they write the new one are given this long.
 const ABSENT: Duration = Duration::from_millis(30);
+
+/// Saves follow each other: pages that nobody asked for are tried once nothing came for this long…
+const REPOS: Duration = Duration::from_millis(60);
+
+/// … or after this long anyway.
+const REPOS_MAX: Duration = Duration::from_secs(1);
 
 /// What is shown, and who is told.
 pub struct Atelier {
@@ -25,13 +35,14 @@ pub struct Atelier {
     /// What tells our places from others.
     pub sceau: Sceau,
     etat: RwLock<Arc<Etat>>,
-}
-
-impl Change {
-    /// What browsers are told.
-    pub fn message(&self) -> String {
-        json!({ "generation": self.etat.generation, "vers": self.vers }).to_string()
-    }
+    /// The variant of the page asked for last: composed first.
+    regardee: Mutex<Variante>,
+    /// Why the folders cannot be read any more; what is shown is the last state that could be.
+    perte: Mutex<Option<Diagnostic>>,
+    /// The faults told, by what they say.
+    dites: Mutex<Option<BTreeSet<String>>>,
+    /// Wakes who tries the pages.
+    essais: Sender<()>,
 }
 
 /// A change shown.
@@ -42,19 +53,44 @@ pub struct Change {
     pub vers: Option<String>,
 }
 
+impl Change {
+    /// What browsers are told.
+    pub fn message(&self) -> String {
+        json!({ "generation": self.etat.generation, "vers": self.vers }).to_string()
+    }
+}
+
 impl Atelier {
     /// Reads and composes for the first time.
-    pub fn ouvrir(reglages: Reglages, journal: Arc<dyn Journal>) -> io::Result<Self> {
+    pub fn ouvrir(reglages: Reglages, journal: Arc<dyn Journal>) -> io::Result<Arc<Self>> {
         let sources = Sources::load(&reglages.contenu, &reglages.themes, &mut Vec::new())?;
-        let etat = Arc::new(Etat::composer(sources, &reglages.demande, None));
-        let atelier = Self { reglages, journal, sceau: Sceau::new(), etat: RwLock::new(etat) };
+        let base = Variante::de(&reglages.demande);
+        let etat = Arc::new(Etat::composer(sources, &reglages.demande, base, Vec::new(), None));
+        let (essais, reveils) = channel();
+        let atelier = Arc::new(Self {
+            reglages,
+            journal,
+            sceau: Sceau::new(),
+            etat: RwLock::new(etat),
+            regardee: Mutex::new(base),
+            perte: Mutex::default(),
+            dites: Mutex::default(),
+            essais,
+        });
         atelier.dire_fautes(&atelier.etat());
+        essayer_toujours(&atelier, reveils);
+        let _ = atelier.essais.send(());
         Ok(atelier)
     }
 
     /// The present state.
     pub fn etat(&self) -> Arc<Etat> {
         Arc::clone(&self.etat.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// What a browser that arrives is told.
+    pub fn message(&self) -> String {
+        json!({ "generation": self.etat().generation }).to_string()
     }
 
     /// Reads again what changed.
@@ -85,29 +121,89 @@ impl Atelier {
         if fichiers.is_empty() {
             return None;
         }
-        let etat = Arc::new(Etat::composer(sources, &self.reglages.demande, Some(&avant)));
+        let regardee = *verrou(&self.regardee);
+        let demande = &self.reglages.demande;
+        let etat = Arc::new(Etat::composer(sources, demande, regardee, fichiers, Some(&avant)));
         *self.etat.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&etat);
-        let vers = self.page_de(&etat, &fichiers);
-        self.journal.change(&fichiers, vers.as_deref(), debut.elapsed());
-        if !etat.memes_fautes(&avant) {
-            self.dire_fautes(&etat);
-        }
+        let vers = suite::page_des_changes(&etat, regardee, None);
+        let montree = vers.as_ref().map(|v| format!("{}{v}", regardee.prefixe(etat.base())));
+        self.journal.change(&etat.changes, montree.as_deref(), debut.elapsed());
+        let _ = self.essais.send(());
         // Giving back a large site takes longer than making the next one wait.
         std::thread::spawn(move || drop(avant));
         Some(Change { etat, vers })
     }
 
-    /// The page where the first of the changed files that has one is seen.
-    fn page_de(&self, etat: &Etat, fichiers: &[String]) -> Option<String> {
-        let ouvrage = etat.vue(etat.base()).ouvrage.clone()?;
-        let page = |affiche: &String| {
-            let file = etat.montrees.numero(affiche)?;
-            Some(adresses::courte(&ouvrage.site.page_de(file)?.chemin).to_owned())
-        };
-        fichiers.iter().find_map(page)
+    /// A page of a variant was asked for: its next state comes first.
+    pub fn regarder(&self, variante: Variante) {
+        *verrou(&self.regardee) = variante;
     }
 
-    fn dire_fautes(&self, etat: &Etat) {
-        self.journal.fautes(&etat.vue(etat.base()).faults, &etat.sources);
+    /// The folders cannot be read, or can be again; says whether that is new.
+    pub fn noter_perte(&self, erreur: Option<&io::Error>) -> bool {
+        let perte = erreur.map(|e| {
+            let dossier = self.reglages.contenu.display();
+            Diagnostic::generale("dossier-illisible", format!("le dossier « {dossier} » ne peut pas être lu ({e})"))
+                .aide(
+                    "le remettre à sa place, ou lui rendre son nom ; en attendant, le site reste dans son dernier état",
+                )
+        });
+        let neuve = std::mem::replace(&mut *verrou(&self.perte), perte.clone()) != perte;
+        if neuve {
+            let _ = self.essais.send(());
+        }
+        neuve
     }
+
+    /// Why the folders cannot be read any more.
+    pub fn perte(&self) -> Option<Diagnostic> {
+        verrou(&self.perte).clone()
+    }
+
+    /// Tells the faults, when they are not those told before: only the new ones are to be drawn.
+    fn dire_fautes(&self, etat: &Etat) {
+        let (mut cles, mut faults) = (BTreeSet::new(), Vec::new());
+        let de_vues = etat.composees().into_iter().map(|(v, vue)| [vue.faults.clone(), etat.notees(v)].concat());
+        for siennes in std::iter::once(self.perte().into_iter().collect()).chain(de_vues) {
+            let neuves: Vec<Diagnostic> =
+                siennes.into_iter().filter(|d| !cles.contains(&cle(d, &etat.sources))).collect();
+            cles.extend(neuves.iter().map(|d| cle(d, &etat.sources)));
+            faults.extend(neuves);
+        }
+        let mut dites = verrou(&self.dites);
+        if dites.as_ref() == Some(&cles) {
+            return;
+        }
+        let connue = |d: &Diagnostic| dites.as_ref().is_some_and(|c| c.contains(&cle(d, &etat.sources)));
+        let nouvelles: Vec<Diagnostic> = faults.iter().filter(|d| !connue(d)).cloned().collect();
+        *dites = Some(cles);
+        self.journal.fautes(&nouvelles, &faults, &*etat.sources);
+    }
+}
+
+/// What a fault says, wherever it is in its file: a line added above makes no other fault of it.
+pub fn cle(d: &Diagnostic, sources: &Sources) -> String {
+    let fichier = d.lieu.as_ref().map_or("", |l| &sources.get(l.span.file).affiche);
+    format!("{}|{fichier}|{}", d.code, d.message)
+}
+
+/// Tries the pages of each state that lasts, and tells what is wrong with it.
+fn essayer_toujours(atelier: &Arc<Atelier>, reveils: Receiver<()>) {
+    let atelier: Weak<Atelier> = Arc::downgrade(atelier);
+    std::thread::spawn(move || {
+        while reveils.recv().is_ok() {
+            let debut = Instant::now();
+            while debut.elapsed() < REPOS_MAX && reveils.recv_timeout(REPOS).is_ok() {}
+            let Some(atelier) = atelier.upgrade() else { return };
+            let etat = atelier.etat();
+            for (variante, _) in etat.composees() {
+                essayer(&etat, variante);
+            }
+            atelier.dire_fautes(&etat);
+        }
+    });
+}
+
+fn verrou<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

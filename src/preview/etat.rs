@@ -1,92 +1,109 @@
 //! What is shown at a moment: the sources as they are, and the sites made of them.
 //!
-//! What is broken is shown in its last good state: a file that gave a record, and gives none any more
-//! because of its faults, is replaced by its last text that did; so pages, lists and totals stay
-//! whole. The faults are those of the files as they are.
+//! What is broken is shown in its last good state: files that give no record any more as they were
+//! ([`reprise`](super::reprise)), and pages whose template fails as the last state whose pages could
+//! all be rendered has them ([`Etat::secours`]). The faults are those of the files as they are.
 
+use super::reprise::{self, Avant, faire, reprendre, transposer};
 use super::variante::Variante;
-use crate::diagnostic::{Diagnostic, FileId, Gravite};
-use crate::source::{Source, Sources};
-use crate::{Composition, Demande, Memoire, Ouvrage, recomposer};
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use crate::diagnostic::{Diagnostic, FileId};
+use crate::site::Route;
+use crate::source::Sources;
+use crate::{Demande, Memoire, Ouvrage};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+/// Sites kept for a state: those of the tabs that somebody has before the eyes. Each costs a
+/// megabyte or more, and days can be walked through.
+const VARIANTES_MAX: usize = 4;
+
+/// States kept to show what a broken one cannot.
+const SECOURS_MAX: usize = 4;
 
 /// The site of a variant, with its faults.
 pub struct Vue {
     /// `None` when there never was one.
     pub ouvrage: Option<Arc<Ouvrage>>,
+    /// The files that it is made of.
+    pub montrees: Arc<Sources>,
     /// What is wrong with the files as they are.
     pub faults: Vec<Diagnostic>,
-    /// The site of before the last change of templates: shown where these fail.
-    pub secours: Option<Arc<Ouvrage>>,
+    /// It is made of this state, not taken from one before.
+    propre: bool,
+    /// Whether pages of each kind could be rendered, once tried.
+    pub essai: OnceLock<bool>,
 }
+
+/// What the rendering of a page told.
+struct Constat {
+    fault: Diagnostic,
+    /// The page could not be rendered.
+    echec: bool,
+}
+
+type Cellule = Arc<OnceLock<Arc<Vue>>>;
 
 /// A state of the content.
 pub struct Etat {
     /// Its rank.
     pub generation: u64,
     /// The files as they are: faults are placed in them.
-    pub sources: Sources,
+    pub sources: Arc<Sources>,
     /// The files shown: the same, but for those that are broken.
-    pub montrees: Sources,
+    pub montrees: Arc<Sources>,
     /// The broken files, by their path shown.
     pub perimes: BTreeSet<Arc<str>>,
+    /// The files that changed since the state before, by their path shown.
+    pub changes: Vec<String>,
     /// The files that gave a record, of `montrees`.
-    pub fiches: HashSet<FileId>,
+    fiches: HashSet<FileId>,
     base: (Variante, Demande),
     memoire: Arc<Mutex<Memoire>>,
-    vues: Mutex<HashMap<Variante, Arc<OnceLock<Arc<Vue>>>>>,
-    /// What is wrong with pages that were asked for: only their rendering tells.
-    rendus: Mutex<BTreeMap<(&'static str, String), Diagnostic>>,
+    /// The last asked for first.
+    vues: Mutex<Vec<(Variante, Cellule)>>,
+    /// What is wrong with pages that were rendered: only their rendering tells.
+    rendus: Mutex<BTreeMap<(&'static str, String), Constat>>,
+    /// Pages that failed in the state before: looked at first.
+    pub suspects: Vec<String>,
+    /// States before this one, the last first: one whose pages could be rendered, and those since
+    /// that were not tried.
+    secours: Mutex<Vec<Arc<Etat>>>,
 }
 
-/// Times that files may be put back before giving up: each time may uncover others.
-const REPRISES: usize = 4;
-
 impl Etat {
-    /// The state that follows `avant`.
-    pub fn composer(sources: Sources, demande: &Demande, avant: Option<&Etat>) -> Self {
+    /// The state that follows `avant`. The site of `premiere` is composed, the others when asked for.
+    pub fn composer(
+        sources: Sources,
+        demande: &Demande,
+        premiere: Variante,
+        changes: Vec<String>,
+        avant: Option<&Arc<Etat>>,
+    ) -> Self {
         let memoire = avant.map_or_else(|| Arc::new(Mutex::new(Memoire::active())), |a| Arc::clone(&a.memoire));
-        let mut faults = Vec::new();
-        sources.fautes(&mut faults);
-        let mut faites = faire(&sources, demande, &memoire, &mut faults);
-        let mut montrees = sources.clone();
-        let mut perimes = BTreeSet::new();
-        if let Some(avant) = avant {
-            let mut siennes = faults.clone();
-            for _ in 0..REPRISES {
-                let perdus = perdus(&montrees, &faites, &siennes, avant);
-                if perdus.is_empty() {
-                    break;
-                }
-                montrees = montrees.remettre(&avant.montrees, &perdus);
-                perimes.extend(perdus);
-                siennes.clear();
-                faites = faire(&montrees, demande, &memoire, &mut siennes);
-            }
-        }
-        let variante = Variante::de(demande);
-        let precedente = avant.and_then(|a| a.deja(variante));
-        let ouvrage = faites.ouvrage.map(Arc::new).or_else(|| precedente.as_ref().and_then(|v| v.ouvrage.clone()));
-        let memes_themes = avant.is_some_and(|a| montrees.memes_themes(&a.montrees));
-        let secours = match memes_themes {
-            true => precedente.and_then(|v| v.secours.clone()),
-            false => precedente.and_then(|v| v.ouvrage.clone()),
-        };
-        let vue = Vue { ouvrage, faults, secours };
-        let cellule = OnceLock::from(Arc::new(vue));
-        Self {
+        let sources = Arc::new(sources);
+        let ancien = avant.map(|a| Avant { montrees: &a.montrees, fiches: &a.fiches });
+        let reprise = reprendre(&sources, &premiere.demande(demande), &memoire, ancien.as_ref());
+        let secours = avant.map(secours_apres).unwrap_or_default();
+        let etat = Self {
             generation: avant.map_or(1, |a| a.generation + 1),
             sources,
-            montrees,
-            perimes,
-            fiches: faites.fiches.into_iter().collect(),
-            base: (variante, demande.clone()),
-            vues: Mutex::new(HashMap::from([(variante, Arc::new(cellule))])),
+            montrees: reprise.montrees,
+            perimes: reprise.perimes,
+            changes,
+            fiches: reprise.faites.fiches.into_iter().collect(),
+            base: (Variante::de(demande), demande.clone()),
             memoire,
+            vues: Mutex::default(),
             rendus: Mutex::default(),
-        }
+            suspects: avant.map(|a| a.echoues()).unwrap_or_default(),
+            secours: Mutex::new(secours),
+        };
+        let ouvrage = reprise.faites.ouvrage.map(Arc::new);
+        let precedente = avant.and_then(|a| a.deja(premiere)).filter(|v| v.ouvrage.is_some());
+        let vue = etat.vue_de(ouvrage, reprise.faults, premiere, precedente);
+        *verrou(&etat.vues) = vec![(premiere, Arc::new(OnceLock::from(vue)))];
+        etat
     }
 
     /// The variant of the root.
@@ -96,7 +113,15 @@ impl Etat {
 
     /// The site of a variant; composed when first asked for.
     pub fn vue(&self, variante: Variante) -> Arc<Vue> {
-        let cellule = Arc::clone(self.vues.lock().unwrap_or_else(PoisonError::into_inner).entry(variante).or_default());
+        let cellule = {
+            let mut vues = verrou(&self.vues);
+            let place = vues.iter().position(|(v, _)| *v == variante);
+            let vue = place.map_or_else(|| (variante, Cellule::default()), |i| vues.remove(i));
+            let cellule = Arc::clone(&vue.1);
+            vues.insert(0, vue);
+            vues.truncate(VARIANTES_MAX);
+            cellule
+        };
         Arc::clone(cellule.get_or_init(|| {
             let demande = variante.demande(&self.base.1);
             let mut faults = Vec::new();
@@ -105,92 +130,138 @@ impl Etat {
             if !self.perimes.is_empty() {
                 faites = faire(&self.montrees, &demande, &self.memoire, &mut Vec::new());
             }
-            Arc::new(Vue { ouvrage: faites.ouvrage.map(Arc::new), faults, secours: None })
+            self.vue_de(faites.ouvrage.map(Arc::new), faults, variante, None)
         }))
     }
 
-    /// Notes what the rendering of a page told.
-    pub fn noter(&self, variante: Variante, chemin: &str, fault: Option<Diagnostic>) {
-        let cle = (variante.edition.mot(), chemin.to_owned());
-        let mut rendus = self.rendus.lock().unwrap_or_else(PoisonError::into_inner);
-        match fault {
-            Some(fault) => rendus.insert(cle, fault),
+    /// A site, or else the one of before.
+    fn vue_de(
+        &self,
+        ouvrage: Option<Arc<Ouvrage>>,
+        faults: Vec<Diagnostic>,
+        variante: Variante,
+        precedente: Option<Arc<Vue>>,
+    ) -> Arc<Vue> {
+        let propre = ouvrage.is_some();
+        let deja = |v: &Arc<Vue>| v.ouvrage.is_some();
+        let ancienne = || precedente.or_else(|| self.secours().into_iter().map(|s| s.vue(variante)).find(deja));
+        let (ouvrage, montrees) = match ouvrage {
+            Some(ouvrage) => (Some(ouvrage), Arc::clone(&self.montrees)),
+            None => match ancienne() {
+                Some(vue) => (vue.ouvrage.clone(), Arc::clone(&vue.montrees)),
+                None => (None, Arc::clone(&self.montrees)),
+            },
+        };
+        Arc::new(Vue { ouvrage, montrees, faults, propre, essai: OnceLock::new() })
+    }
+
+    /// The variants composed so far, with their sites.
+    pub fn composees(&self) -> Vec<(Variante, Arc<Vue>)> {
+        verrou(&self.vues).iter().filter_map(|(v, c)| Some((*v, Arc::clone(c.get()?)))).collect()
+    }
+
+    /// The states before this one that may render what it cannot, the last first.
+    pub fn secours(&self) -> Vec<Arc<Etat>> {
+        verrou(&self.secours).clone()
+    }
+
+    /// The bytes of a page of a variant, and what is wrong with it, which is noted.
+    pub fn rendre(&self, variante: Variante, vue: &Vue, route: &Route) -> crate::site::Rendu {
+        let Some(ouvrage) = &vue.ouvrage else { return Err(Box::new(reprise::panne("il n’y a pas de site"))) };
+        let rendu = rendre(&ouvrage.site, route);
+        let fault = match &rendu {
+            Ok(octets) => ouvrage.fuites.chercher(&route.chemin, octets),
+            Err(fault) => Some((**fault).clone()),
+        };
+        let cle = (variante.edition.mot(), route.chemin.clone());
+        let constat = fault
+            .map(|fault| Constat { fault: transposer(fault, &vue.montrees, &self.sources), echec: rendu.is_err() });
+        let mut rendus = verrou(&self.rendus);
+        match constat {
+            Some(constat) => rendus.insert(cle, constat),
             None => rendus.remove(&cle),
         };
+        rendu
     }
 
     /// What was noted of the pages of a variant, each fault once.
     pub fn notees(&self, variante: Variante) -> Vec<Diagnostic> {
-        let rendus = self.rendus.lock().unwrap_or_else(PoisonError::into_inner);
-        let siens = rendus.iter().filter(|((edition, _), _)| *edition == variante.edition.mot());
+        let rendus = verrou(&self.rendus);
         let mut faults: Vec<Diagnostic> = Vec::new();
-        for (_, fault) in siens {
-            if !faults.contains(fault) {
-                faults.push(fault.clone());
+        for (_, constat) in rendus.iter().filter(|((edition, _), _)| *edition == variante.edition.mot()) {
+            if !faults.contains(&constat.fault) {
+                faults.push(constat.fault.clone());
             }
         }
         faults
     }
 
-    /// Whether the faults are the same, in the same words.
-    pub fn memes_fautes(&self, autre: &Self) -> bool {
-        let lire = |e: &Self| -> Vec<_> {
-            let place = |d: &Diagnostic| {
-                d.lieu.as_ref().map(|l| (Arc::clone(&e.sources.get(l.span.file).affiche), l.span.start))
-            };
-            e.vue(e.base()).faults.iter().map(|d| (d.code, d.message.clone(), place(d))).collect()
-        };
-        lire(self) == lire(autre)
+    /// Whether a page could not be rendered, and the file to blame when it is known.
+    pub fn echec(&self, variante: Variante, chemin: &str) -> Option<Option<Arc<str>>> {
+        let rendus = verrou(&self.rendus);
+        let constat = rendus.get(&(variante.edition.mot(), chemin.to_owned())).filter(|c| c.echec)?;
+        let lieu = constat.fault.lieu.as_ref();
+        Some(lieu.map(|l| Arc::clone(&self.sources.get(l.span.file).affiche)))
+    }
+
+    /// Whether a page could not be rendered.
+    pub fn echec_quelconque(&self) -> bool {
+        verrou(&self.rendus).values().any(|c| c.echec)
+    }
+
+    fn echoues(&self) -> Vec<String> {
+        let rendus = verrou(&self.rendus);
+        let noms: BTreeSet<&String> = rendus.iter().filter(|(_, c)| c.echec).map(|((_, chemin), _)| chemin).collect();
+        noms.into_iter().cloned().collect()
+    }
+
+    /// Whether its pages can be rendered; `None` when that was not tried yet.
+    fn bon(&self) -> Option<bool> {
+        if self.echec_quelconque() {
+            return Some(false);
+        }
+        let essai = |v: &Vue| if v.propre { v.essai.get().copied() } else { Some(false) };
+        let essais: Vec<_> = self.composees().iter().map(|(_, v)| essai(v)).collect();
+        match essais.contains(&Some(false)) {
+            true => Some(false),
+            false => (!essais.contains(&None)).then_some(true),
+        }
     }
 
     fn deja(&self, variante: Variante) -> Option<Arc<Vue>> {
-        self.vues.lock().unwrap_or_else(PoisonError::into_inner).get(&variante)?.get().cloned()
+        self.composees().into_iter().find(|(v, _)| *v == variante).map(|(_, vue)| vue)
     }
 }
 
-/// The line; a panic in it is our bug, and is told as such.
-fn faire(sources: &Sources, demande: &Demande, memoire: &Mutex<Memoire>, faults: &mut Vec<Diagnostic>) -> Composition {
-    let mut memoire = memoire.lock().unwrap_or_else(PoisonError::into_inner);
-    let faites = catch_unwind(AssertUnwindSafe(|| recomposer(sources, demande, &mut memoire, faults)));
-    faites.unwrap_or_else(|_| {
-        *memoire = Memoire::active();
-        faults.push(panne("le programme est tombé en panne en lisant le contenu"));
-        Composition::default()
+/// What helps the state that follows `avant`: itself alone, when its pages can be rendered; what helped
+/// it, when they cannot; both, as long as that was not tried.
+fn secours_apres(avant: &Arc<Etat>) -> Vec<Arc<Etat>> {
+    // Taken: states would hold each other without end.
+    let mut anciens = std::mem::take(&mut *verrou(&avant.secours));
+    let essayer =
+        || avant.composees().iter().all(|(v, _)| super::essai::essayer(avant, *v)) && avant.bon() == Some(true);
+    match avant.bon() {
+        Some(true) => return vec![Arc::clone(avant)],
+        Some(false) => {}
+        // Nothing else is known: worth the time.
+        None if anciens.is_empty() => return if essayer() { vec![Arc::clone(avant)] } else { Vec::new() },
+        None => anciens.insert(0, Arc::clone(avant)),
+    }
+    // The last is good; those that were not tried since are a few.
+    if anciens.len() > SECOURS_MAX {
+        anciens.remove(SECOURS_MAX - 1);
+    }
+    anciens
+}
+
+/// The bytes of a page; a panic is our bug, and costs that page only.
+fn rendre(site: &crate::site::Site, route: &Route) -> crate::site::Rendu {
+    catch_unwind(AssertUnwindSafe(|| site.render(route))).unwrap_or_else(|_| {
+        Err(Box::new(reprise::panne(&format!("le programme est tombé en panne en rendant « {} »", route.chemin))))
     })
 }
 
-/// The fault of a panic.
-pub fn panne(message: &str) -> Diagnostic {
-    Diagnostic::generale("panne", message)
-        .aide("c’est un défaut du programme, non du contenu : annuler la dernière modification, et signaler ce défaut")
-}
-
-/// The files that gave a record before, are at fault, and give none any more; those without which
-/// there is no site; the templates refused. As they are shown to people.
-fn perdus(sources: &Sources, faites: &Composition, faults: &[Diagnostic], avant: &Etat) -> Vec<Arc<str>> {
-    let fautifs: HashSet<FileId> = faults
-        .iter()
-        .filter(|d| d.gravite == Gravite::Erreur)
-        .filter_map(|d| d.lieu.as_ref().map(|l| l.span.file))
-        .collect();
-    let manque = faults.iter().any(|d| d.code == "fichier-manquant");
-    if fautifs.is_empty() && !manque && faites.ouvrage.is_some() {
-        return Vec::new();
-    }
-    // Without a site, which files gave a record is not known: first what it cannot be without.
-    let sans_modele = faites.fiches.is_empty();
-    let donnees: HashSet<FileId> = faites.fiches.iter().copied().collect();
-    let perdu = |ancien: &FileId, source: &Source| {
-        let fondamental = sans_modele && matches!(&*source.chemin, "site.yaml" | "bassin.yaml");
-        let attendu = if sans_modele { fondamental } else { avant.fiches.contains(ancien) };
-        match sources.cherche(&source.chemin) {
-            Some((file, nouveau)) => {
-                attendu && fautifs.contains(&file) && !donnees.contains(&file) && !nouveau.meme(source)
-            }
-            None => fondamental,
-        }
-    };
-    let contenu = avant.montrees.contenu().filter(|(ancien, source)| perdu(ancien, source));
-    let themes = sources.themes().filter(|(file, _)| faites.ouvrage.is_none() && fautifs.contains(file));
-    contenu.chain(themes).map(|(_, s)| Arc::clone(&s.affiche)).collect()
+/// Panics are caught: what a lock protects is whole.
+fn verrou<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

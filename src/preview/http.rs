@@ -1,12 +1,13 @@
 //! HTTP/1.1, as much as a browser of this machine needs: a thread for each connection, so that one
-//! which stays silent (browsers open some ahead) never makes another wait. It knows nothing of what
-//! is asked.
+//! which stays silent (browsers open some ahead) never makes another wait. A request has a time to come
+//! whole, however it drips. It knows nothing of what is asked.
 
+use super::connexions::{Connexions, Inscription};
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::time::Duration;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 
 /// Bytes of the head of a request, at most.
 const TETE_MAX: u64 = 32_768;
@@ -14,11 +15,31 @@ const TETE_MAX: u64 = 32_768;
 /// Bytes of the body of a request, at most: more than an honest one holds.
 const CORPS_MAX: u64 = 8_192;
 
-/// Connections at once, at most.
-const CONNEXIONS_MAX: usize = 256;
-
 /// A silent connection is closed after this long.
 const SILENCE: Duration = Duration::from_secs(75);
+
+/// From the first byte of a request to its last, at most.
+const DELAI: Duration = Duration::from_secs(5);
+
+/// A browser that takes nothing of what it is sent is left after this long.
+const ENVOI: Duration = Duration::from_secs(10);
+
+/// What is read of a connection, until an instant.
+struct Lecture {
+    prise: TcpStream,
+    fin: Instant,
+}
+
+impl Read for Lecture {
+    fn read(&mut self, octets: &mut [u8]) -> io::Result<usize> {
+        let reste = self.fin.saturating_duration_since(Instant::now());
+        if reste.is_zero() {
+            return Err(io::ErrorKind::TimedOut.into());
+        }
+        self.prise.set_read_timeout(Some(reste))?;
+        self.prise.read(octets)
+    }
+}
 
 /// What is asked.
 pub struct Requete {
@@ -29,6 +50,8 @@ pub struct Requete {
     entetes: Vec<(String, String)>,
     /// The body, when it is UTF-8: ours always is.
     pub corps: String,
+    /// Whether it comes from this machine.
+    pub ici: bool,
 }
 
 impl Requete {
@@ -38,12 +61,17 @@ impl Requete {
     }
 
     /// Reads a request; `None` when there is no more.
-    fn lire(flux: &mut BufReader<TcpStream>) -> io::Result<Option<Self>> {
+    fn lire(flux: &mut BufReader<Lecture>) -> io::Result<Option<Self>> {
+        flux.get_mut().fin = Instant::now() + SILENCE;
+        if flux.fill_buf()?.is_empty() {
+            return Ok(None);
+        }
+        flux.get_mut().fin = Instant::now() + DELAI;
         let mut tete = String::new();
         let mut limite = flux.by_ref().take(TETE_MAX);
         while !tete.ends_with("\r\n\r\n") {
             if limite.read_line(&mut tete)? == 0 {
-                return if tete.is_empty() { Ok(None) } else { Err(io::ErrorKind::InvalidData.into()) };
+                return Err(io::ErrorKind::InvalidData.into());
             }
         }
         let mut lignes = tete.lines();
@@ -53,7 +81,7 @@ impl Requete {
         };
         let entetes = lignes.filter_map(|l| l.split_once(':')).map(|(n, v)| (n.to_owned(), v.trim().to_owned()));
         let (methode, url, entetes) = (methode.to_owned(), url.to_owned(), entetes.collect());
-        let mut requete = Self { methode, url, entetes, corps: String::new() };
+        let mut requete = Self { methode, url, entetes, corps: String::new(), ici: machine(&flux.get_ref().prise) };
         let taille = requete.entete("Content-Length").map_or(Ok(0), str::parse::<u64>);
         let taille = taille.ok().filter(|t| *t <= CORPS_MAX && requete.entete("Transfer-Encoding").is_none());
         let mut corps = vec![0; taille.ok_or(io::ErrorKind::InvalidData)? as usize];
@@ -83,46 +111,49 @@ pub enum Suite {
 
 /// Accepts connections until `fini`; `traiter` answers each request.
 pub fn servir(ecoute: &TcpListener, fini: &AtomicBool, traiter: Arc<dyn Fn(&Requete) -> Suite + Send + Sync>) {
-    let ouvertes = Arc::new(AtomicUsize::new(0));
-    for prise in ecoute.incoming() {
+    let connexions = Arc::new(Connexions::default());
+    for (numero, prise) in ecoute.incoming().enumerate() {
         if fini.load(Ordering::Acquire) {
             return;
         }
         // A browser that left before it was heard is no fault.
         let Ok(prise) = prise else { continue };
-        let (traiter, compte) = (Arc::clone(&traiter), Arc::clone(&ouvertes));
-        if compte.fetch_add(1, Ordering::AcqRel) >= CONNEXIONS_MAX {
-            compte.fetch_sub(1, Ordering::AcqRel);
-            continue;
-        }
-        std::thread::spawn(move || {
-            let _ = connexion(prise, &*traiter);
-            compte.fetch_sub(1, Ordering::AcqRel);
-        });
+        let traiter = Arc::clone(&traiter);
+        let Ok(inscription) = connexions.inscrire(numero as u64, &prise) else { continue };
+        std::thread::spawn(move || connexion(prise, &inscription, &*traiter));
     }
 }
 
-fn connexion(prise: TcpStream, traiter: &dyn Fn(&Requete) -> Suite) -> io::Result<()> {
+/// Whether a connection comes from this machine, by whatever address.
+fn machine(prise: &TcpStream) -> bool {
+    let (Ok(pair), Ok(sienne)) = (prise.peer_addr(), prise.local_addr()) else { return false };
+    let pair = pair.ip().to_canonical();
+    pair.is_loopback() || pair == sienne.ip().to_canonical()
+}
+
+fn connexion(prise: TcpStream, inscription: &Inscription, traiter: &dyn Fn(&Requete) -> Suite) -> io::Result<()> {
     prise.set_nodelay(true)?;
-    prise.set_read_timeout(Some(SILENCE))?;
-    let mut flux = BufReader::new(prise);
+    prise.set_write_timeout(Some(ENVOI))?;
+    let mut flux = BufReader::new(Lecture { prise, fin: Instant::now() });
     loop {
         let requete = match Requete::lire(&mut flux) {
             Ok(Some(requete)) => requete,
             Ok(None) => return Ok(()),
             Err(e) if e.kind() == io::ErrorKind::InvalidData => {
                 let refus = Envoi { statut: 400, entetes: Vec::new(), octets: Vec::new() };
-                return ecrire(flux.get_mut(), &refus, false);
+                return ecrire(&mut flux.get_mut().prise, &refus, false);
             }
             Err(e) => return Err(e),
         };
+        inscription.noter(true);
         match traiter(&requete) {
-            Suite::Repondre(envoi) => ecrire(flux.get_mut(), &envoi, requete.methode == "HEAD")?,
+            Suite::Repondre(envoi) => ecrire(&mut flux.get_mut().prise, &envoi, requete.methode == "HEAD")?,
             Suite::Ceder(suite) => {
-                suite(flux.into_inner());
+                suite(flux.into_inner().prise);
                 return Ok(());
             }
         }
+        inscription.noter(false);
         if requete.entete("Connection").is_some_and(|c| c.eq_ignore_ascii_case("close")) {
             return Ok(());
         }

@@ -12,18 +12,28 @@
 //! It writes nothing but on the network, and prints nothing: the [`Journal`] is told.
 
 mod a_completer;
+mod adresses;
 mod atelier;
+mod cadre;
 mod client;
+mod connexions;
+mod ecritures;
 mod editeur;
+mod essai;
 mod etat;
 mod evenements;
+mod formes;
 mod http;
+mod lecture;
+mod limite;
 mod ouverture;
 mod pages;
 mod panneau;
 mod places;
+mod reprise;
 mod valeurs;
 mod serveur;
+mod suite;
 mod variante;
 mod veille;
 
@@ -61,8 +71,8 @@ pub struct Reglages {
 pub trait Journal: Send + Sync {
     /// A change is shown: what changed, where it is seen, and how long it took.
     fn change(&self, fichiers: &[String], adresse: Option<&str>, duree: Duration);
-    /// The faults are these from now on.
-    fn fautes(&self, faults: &[Diagnostic], textes: &dyn Textes);
+    /// The faults are `toutes` from now on; `nouvelles` are those that were not told yet.
+    fn fautes(&self, nouvelles: &[Diagnostic], toutes: &[Diagnostic], textes: &dyn Textes);
     /// Something that people should know.
     fn avertir(&self, phrase: &str);
 }
@@ -82,18 +92,29 @@ impl Apercu {
     pub fn demarrer(reglages: Reglages, journal: Arc<dyn Journal>) -> anyhow::Result<Self> {
         let ecoute = serveur::ecouter(reglages.hote, reglages.port)?;
         // Watched before it is read: what is saved meanwhile is seen.
-        let (veille, changements) = Veille::demarrer(&reglages, &*journal);
-        let atelier = Arc::new(Atelier::ouvrir(reglages, journal).with_context(|| "lecture du contenu".to_owned())?);
+        let (veille, changements) = Veille::demarrer(&reglages, &journal);
+        let atelier = Atelier::ouvrir(reglages, journal).with_context(|| "lecture du contenu".to_owned())?;
         let tableau = Arc::new(Tableau::default());
         let serveur = serveur::Serveur::demarrer(ecoute, Arc::clone(&atelier), Arc::clone(&tableau))?;
         let adresse = serveur.adresse();
-        veille::suivre(changements, atelier, tableau);
+        lecture::suivre(changements, atelier, tableau);
         Ok(Self { adresse, serveur, _veille: veille })
     }
 
     /// Where it listens.
     pub fn adresse(&self) -> SocketAddr {
         self.adresse
+    }
+
+    /// The address that a browser of this machine opens.
+    pub fn adresse_a_ouvrir(&self) -> SocketAddr {
+        adresses::ouvrable(self.adresse)
+    }
+
+    /// The address that other machines open, when it listens on all of its own.
+    pub fn adresse_du_reseau(&self) -> Option<SocketAddr> {
+        let machine = self.adresse.ip().is_unspecified().then(adresses::adresse_de_la_machine)??;
+        Some(SocketAddr::new(machine, self.adresse.port()))
     }
 
     /// Opens an address in the browser of the machine; says whether it could.

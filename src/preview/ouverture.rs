@@ -1,13 +1,14 @@
 //! From the page to its source: where its blocks are written, and the opening of the editor.
 
 use super::atelier::Atelier;
-use super::etat::{Etat, Vue};
+use super::editeur;
+use super::etat::Etat;
 use super::pages::{self, Reponse, Trouve};
 use super::panneau::{demandee, parametre};
 use super::places::{Place, Sceau};
-use super::{editeur, valeurs};
+use super::valeurs::{self, Indices, Portee};
 use crate::diagnostic::{FileId, Span};
-use crate::site::Route;
+use crate::site::{Route, Site};
 use crate::source::Sources;
 use serde::Deserialize;
 use serde_json::json;
@@ -19,12 +20,15 @@ pub fn origines(atelier: &Atelier, question: &str) -> Reponse {
     let (variante, adresse) = demandee(&page, etat.base());
     let vue = etat.vue(variante);
     let rendu = vue.ouvrage.as_ref().and_then(|o| match pages::chercher(&o.site, adresse)? {
-        Trouve::Route(route) => pages::rendre(&o.site, &route.avec_origines()).ok(),
+        Trouve::Route(route) => {
+            let (rendu, sources) = pages::rendue(&etat, variante, &vue, &route.avec_origines());
+            Some((rendu.ok()?, sources))
+        }
         Trouve::Dossier => None,
     });
-    let Some(octets) = rendu else { return Reponse::dire(404, "Cette page n’a pas de source.") };
+    let Some((octets, sources)) = rendu else { return Reponse::dire(404, "Cette page n’a pas de source.") };
     let texte = String::from_utf8_lossy(&octets);
-    Reponse::new(200, pages::mime(".html"), sceller(&texte, &etat.montrees, &atelier.sceau).into_bytes())
+    Reponse::new(200, pages::mime(".html"), sceller(&texte, &sources, &atelier.sceau).into_bytes())
 }
 
 /// The marks of the texts as sealed places.
@@ -55,12 +59,19 @@ fn sceller(page: &str, sources: &Sources, sceau: &Sceau) -> String {
 struct Demande {
     place: String,
     page: String,
-    lien: Option<String>,
+    /// Where the links of the row lead.
+    liens: Vec<String>,
+    /// The names of the parts of the page around the words, the nearest first.
+    ancres: Vec<String>,
+    /// Whether they stand outside of the page's own content: on the head or the foot of the site.
+    cadre: bool,
     texte: String,
+    libelle: String,
+    voisins: Vec<String>,
 }
 
-/// Opens the editor.
-pub fn ouvrir(atelier: &Atelier, corps: &str) -> Reponse {
+/// Opens the editor, for who looks `ici`; the others are told the place.
+pub fn ouvrir(atelier: &Atelier, corps: &str, ici: bool) -> Reponse {
     let demande: Demande = serde_json::from_str(corps).unwrap_or_default();
     let etat = atelier.etat();
     let place = match demande.place.is_empty() {
@@ -76,33 +87,60 @@ pub fn ouvrir(atelier: &Atelier, corps: &str) -> Reponse {
     let (Some(place), Some(fichier)) = (place, fichier) else {
         return repondre(404, json!({ "erreur": "Aucun fichier du contenu n’est connu pour cet endroit." }));
     };
-    let ouvert = editeur::ouvrir(atelier.reglages.editeur.as_deref(), &fichier, place.ligne, place.colonne);
-    repondre(200, json!({ "ouvert": ouvert, "place": place.ecrite() }))
+    let ouvert = ici && editeur::ouvrir(atelier.reglages.editeur.as_deref(), &fichier, place.ligne, place.colonne);
+    repondre(200, json!({ "ouvert": ouvert, "ici": ici, "place": place.ecrite() }))
 }
 
 fn repondre(statut: u16, document: serde_json::Value) -> Reponse {
     Reponse::new(statut, pages::mime(".json"), document.to_string().into_bytes())
 }
 
-/// The place of the words of a page: in the record of the line that they stand on, in that of the
-/// page, or among the figures of the basin.
+/// The place of the words of a page, in the record that they belong to: that of their row, that of
+/// the part or of the page that they stand on; on pages of no record, the figures of the basin. Where no
+/// value surely answers, the top of the record.
 fn trouver(etat: &Etat, demande: &Demande) -> Option<Place> {
     let (variante, adresse) = demandee(&demande.page, etat.base());
     let vue = etat.vue(variante);
-    let (_, vise) = demande.lien.as_deref().map_or((variante, ""), |l| demandee(l, etat.base()));
-    let lien = demande.lien.is_some().then(|| source(&vue, vise)).flatten();
-    let sienne = source(&vue, adresse);
-    let commun = ["bassin.yaml", "site.yaml"].map(|c| etat.montrees.cherche(c).map(|(file, _)| Sources::debut(file)));
-    let candidats: Vec<Span> = [lien, sienne].into_iter().chain(commun).flatten().collect();
-    let trouvee = candidats.iter().find_map(|c| valeurs::chercher(&etat.montrees, c.file, &demande.texte));
-    trouvee.or(lien).or(sienne).map(|span| Place::de(&etat.montrees, span))
+    let site = &vue.ouvrage.as_ref()?.site;
+    let indices = Indices::new(&demande.texte, &demande.libelle, &demande.voisins);
+    let page = route(site, adresse);
+    let portee =
+        |route: &Route| Some(Portee { span: site.source_de(route)?, projet: site.projet_de(route).map(str::to_owned) });
+    let mut liens: Vec<(bool, Portee)> = demande
+        .liens
+        .iter()
+        .filter_map(|l| {
+            let route = route(site, demandee(l, etat.base()).1)?;
+            DE_LIGNE.contains(&site.sorte(route)).then(|| Some((site.sorte(route) != "projet", portee(route)?)))?
+        })
+        .collect();
+    liens.sort_by_key(|(autre, _)| *autre);
+    let partie =
+        || demande.ancres.iter().find_map(|a| Some(Portee { span: site.source_de_partie(page?, a)?, projet: None }));
+    let commun =
+        |chemin| vue.montrees.cherche(chemin).map(|(file, _)| Portee { span: Sources::debut(file), projet: None });
+    let ligne = liens.into_iter().next().map(|(_, p)| p).or_else(partie);
+    let candidats: Vec<Portee> = match (ligne, page.and_then(portee)) {
+        _ if demande.cadre => commun("site.yaml").into_iter().collect(),
+        (Some(ligne), _) => vec![ligne],
+        (None, Some(sienne)) if page.is_some_and(|r| DE_LIGNE.contains(&site.sorte(r))) => vec![sienne],
+        (None, sienne) => sienne.into_iter().chain(commun("bassin.yaml")).chain(commun("site.yaml")).collect(),
+    };
+    let trouvees: Vec<_> =
+        candidats.iter().filter_map(|c| valeurs::chercher(&vue.montrees, site, c, &indices)).collect();
+    // The first of equals: the page's own record comes before what is common to all.
+    let meilleure = trouvees.iter().rev().max_by_key(|(note, _)| *note).map(|(_, span)| *span);
+    let span = meilleure.or_else(|| candidats.first().map(|c| valeurs::debut(&vue.montrees, c)))?;
+    Some(Place::de(&vue.montrees, span))
 }
 
-fn source(vue: &Vue, adresse: &str) -> Option<Span> {
-    let site = &vue.ouvrage.as_ref()?.site;
-    let route: &Route = match pages::chercher(site, adresse)? {
-        Trouve::Route(route) => route,
-        Trouve::Dossier => return None,
-    };
-    site.source_de(route)
+/// Kinds of pages of one record: what stands on them, or on a row that leads to them, is of that record.
+const DE_LIGNE: &[&str] =
+    &["projet", "entreprise", "action", "axe", "chapitre", "actualite", "copil", "page", "filiere", "commune"];
+
+fn route<'a>(site: &'a Site, adresse: &str) -> Option<&'a Route> {
+    match pages::chercher(site, adresse)? {
+        Trouve::Route(route) => Some(route),
+        Trouve::Dossier => None,
+    }
 }

@@ -1,10 +1,12 @@
 //! The answer to a request for the site: the bytes that the build would write, and one script.
 
-use super::etat::{Etat, Vue, panne};
+use super::cadre::cadre;
+use super::etat::{Etat, Vue};
 use super::variante::Variante;
 use crate::diagnostic::Diagnostic;
-use crate::site::{Route, Site, adresses};
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use crate::site::{Rendu, Route, Site, adresses};
+use crate::source::Sources;
+use std::sync::Arc;
 
 /// The only bytes that the build does not write, but for the tag of the page. The first script runs
 /// before those of the site.
@@ -37,13 +39,14 @@ impl Reponse {
         Self::new(statut, mime(".txt"), format!("{phrase}\n").into_bytes())
     }
 
-    fn ailleurs(adresse: String) -> Self {
+    /// Another address.
+    pub fn ailleurs(adresse: String) -> Self {
         Self { vers: Some(adresse), ..Self::dire(302, "ailleurs") }
     }
 
     /// The page with the script of the preview, which is told which bytes it is in.
     fn avec_script(mut self) -> Self {
-        let balise = format!("{SCRIPT}{}\"></script>\n", self.etag);
+        let balise = format!("{SCRIPT}{}\" data-cadre=\"{}\"></script>\n", self.etag, cadre(&self.octets));
         let fin = b"</body>";
         let place = self.octets.windows(fin.len()).rposition(|f| f == fin).unwrap_or(self.octets.len());
         self.octets.splice(place..place, balise.into_bytes());
@@ -57,12 +60,12 @@ pub fn repondre(etat: &Etat, variante: Variante, adresse: &str) -> Reponse {
     let Some(ouvrage) = &vue.ouvrage else { return attente(&vue) };
     let site = &ouvrage.site;
     match chercher(site, adresse) {
-        Some(Trouve::Route(route)) => page(etat, &vue, variante, route, 200),
+        Some(Trouve::Route(route)) => page(etat, variante, &vue, route, 200),
         Some(Trouve::Dossier) => Reponse::ailleurs(format!("/{}{adresse}/", variante.prefixe(etat.base()))),
-        None => match site.route(adresses::ABSENTE) {
-            Some(route) => page(etat, &vue, variante, route, 404),
+        None => ancien_fichier(etat, variante, adresse).unwrap_or_else(|| match site.route(adresses::ABSENTE) {
+            Some(route) => page(etat, variante, &vue, route, 404),
             None => Reponse::dire(404, "Cette page n’existe pas."),
-        },
+        }),
     }
 }
 
@@ -84,22 +87,9 @@ pub fn chercher<'a>(site: &'a Site, adresse: &str) -> Option<Trouve<'a>> {
     }
 }
 
-/// Renders a page. One that fails is shown as it was before the templates changed; a panic is our
-/// bug and costs that page only.
-fn page(etat: &Etat, vue: &Vue, variante: Variante, route: &Route, statut: u16) -> Reponse {
-    let Some(ouvrage) = &vue.ouvrage else { return attente(vue) };
-    let rendu = rendre(&ouvrage.site, route);
-    let fault = match &rendu {
-        Ok(octets) => ouvrage.fuites.chercher(&route.chemin, octets),
-        Err(fault) => Some((**fault).clone()),
-    };
-    etat.noter(variante, &route.chemin, fault);
-    let octets = rendu.or_else(|fault| {
-        let avant = vue.secours.as_ref().ok_or_else(|| fault.clone())?;
-        let route = avant.site.route(&route.chemin).ok_or_else(|| fault.clone())?;
-        rendre(&avant.site, route)
-    });
-    match octets {
+/// A page is rendered. One that fails is as it was in the last state whose pages could be.
+fn page(etat: &Etat, variante: Variante, vue: &Vue, route: &Route, statut: u16) -> Reponse {
+    match rendue(etat, variante, vue, route).0 {
         Ok(octets) => {
             let reponse = Reponse::new(statut, mime(&route.chemin), octets);
             if route.chemin.ends_with(".html") { reponse.avec_script() } else { reponse }
@@ -108,11 +98,31 @@ fn page(etat: &Etat, vue: &Vue, variante: Variante, route: &Route, statut: u16) 
     }
 }
 
-/// The bytes of a page.
-pub fn rendre(site: &Site, route: &Route) -> crate::site::Rendu {
-    catch_unwind(AssertUnwindSafe(|| site.render(route))).unwrap_or_else(|_| {
-        Err(Box::new(panne(&format!("le programme est tombé en panne en rendant « {} »", route.chemin))))
-    })
+/// The bytes of a page, and the files that it is made of.
+pub fn rendue(etat: &Etat, variante: Variante, vue: &Vue, route: &Route) -> (Rendu, Arc<Sources>) {
+    let rendu = etat.rendre(variante, vue, route);
+    if rendu.is_ok() {
+        return (rendu, Arc::clone(&vue.montrees));
+    }
+    let ancienne = etat.secours().into_iter().find_map(|secours| {
+        let avant = secours.vue(variante);
+        let ancienne = avant.ouvrage.as_ref()?.site.route(&route.chemin)?.comme(route);
+        let octets = secours.rendre(variante, &avant, &ancienne).ok()?;
+        Some((Ok(octets), Arc::clone(&avant.montrees)))
+    });
+    ancienne.unwrap_or_else(|| (rendu, Arc::clone(&vue.montrees)))
+}
+
+/// A style sheet or a script of a page shown in its last good state, under the name that it had.
+fn ancien_fichier(etat: &Etat, variante: Variante, adresse: &str) -> Option<Reponse> {
+    let page = adresse.is_empty() || adresse.ends_with('/') || adresse.ends_with(".html");
+    (!page && etat.echec_quelconque()).then_some(())?;
+    let octets = etat.secours().into_iter().find_map(|secours| {
+        let vue = secours.vue(variante);
+        let route = vue.ouvrage.as_ref()?.site.route(adresse)?;
+        secours.rendre(variante, &vue, route).ok()
+    });
+    Some(Reponse::new(200, mime(adresse), octets?))
 }
 
 /// What is shown when there is no site yet; it goes away by itself.

@@ -1,9 +1,11 @@
 //! What the bar and the panel of faults show, as JSON for the script of the page.
 
-use super::atelier::Atelier;
+use super::atelier::{self, Atelier};
+use super::essai::essayer;
 use super::pages::{self, Reponse, Trouve};
 use super::places::{Place, Sceau};
 use super::serveur::decoder;
+use super::valeurs::{self, Portee};
 use super::variante::Variante;
 use crate::diagnostic::{Diagnostic, Gravite, dessin};
 use crate::edition::Edition;
@@ -21,15 +23,22 @@ pub fn etat(atelier: &Atelier, question: &str) -> Reponse {
     let page = parametre(question, "page");
     let (variante, adresse) = demandee(&page, base);
     let vue = etat.vue(variante);
-    let source = vue.ouvrage.as_ref().and_then(|o| match pages::chercher(&o.site, adresse)? {
-        Trouve::Route(route) => o.site.source_de(route),
+    essayer(&etat, variante);
+    let route = vue.ouvrage.as_ref().and_then(|o| match pages::chercher(&o.site, adresse)? {
+        Trouve::Route(route) => Some(route),
         Trouve::Dossier => None,
     });
-    let place = source.map(|s| Place::de(&etat.montrees, s));
+    let source = vue.ouvrage.as_ref().and_then(|o| o.site.source_de(route?));
+    let projet = vue.ouvrage.as_ref().and_then(|o| o.site.projet_de(route?)).map(str::to_owned);
+    let place = source.map(|span| Place::de(&vue.montrees, valeurs::debut(&vue.montrees, &Portee { span, projet })));
     let source = place.as_ref().map(|p| Arc::clone(&p.fichier));
-    let perime = source.as_ref().is_some_and(|s| etat.perimes.contains(s));
-    let rendus = etat.notees(variante);
-    let faults: Vec<&Diagnostic> = vue.faults.iter().chain(&rendus).collect();
+    let echec = route.and_then(|r| etat.echec(variante, &r.chemin)).filter(|_| !etat.secours().is_empty());
+    let (rendus, perte) = (etat.notees(variante), atelier.perte());
+    let faults: Vec<&Diagnostic> = perte.iter().chain(&vue.faults).chain(&rendus).collect();
+    let perime = echec.is_some() || perte.is_some() || source.as_ref().is_some_and(|s| etat.perimes.contains(s));
+    let mut perimes = etat.perimes.clone();
+    perimes.extend(echec.flatten());
+    perimes.extend(perte.as_ref().map(|_| Arc::from(atelier.reglages.contenu.display().to_string())));
     let erreurs = faults.iter().filter(|d| d.gravite == Gravite::Erreur).count();
     let autre = |edition: Edition| Variante { edition, ..variante }.prefixe(base);
     let document = json!({
@@ -44,7 +53,7 @@ pub fn etat(atelier: &Atelier, question: &str) -> Reponse {
         "source": source.as_deref(),
         "place": place.map(|p| atelier.sceau.signer(&p)),
         "perime": perime,
-        "perimes": etat.perimes.iter().map(|p| &**p).collect::<Vec<_>>(),
+        "perimes": perimes.iter().map(|p| &**p).collect::<Vec<_>>(),
         "erreurs": erreurs,
         "avertissements": faults.len() - erreurs,
         "fautes": faults.iter().take(FAUTES_MAX).map(|d| faute(d, &etat.sources, &atelier.sceau)).collect::<Vec<_>>(),
@@ -69,6 +78,7 @@ fn faute(d: &Diagnostic, sources: &Sources, sceau: &Sceau) -> Value {
         json!({ "fichier": &*place.fichier, "ligne": place.ligne, "place": sceau.signer(&place) })
     });
     json!({
+        "cle": atelier::cle(d, sources),
         "code": d.code,
         "gravite": d.gravite.mot(),
         "message": d.message,

@@ -6,7 +6,7 @@ use super::evenements::{self, Tableau};
 use super::http::{self, Envoi, Requete, Suite};
 use super::pages::{self, Reponse};
 use super::variante::{SIGNE, Variante};
-use super::{a_completer, client, ouverture, panneau};
+use super::{a_completer, client, ouverture, panneau, suite};
 use anyhow::Context;
 use std::borrow::Cow;
 use std::net::{IpAddr, SocketAddr, TcpListener, TcpStream};
@@ -88,7 +88,7 @@ fn repondre(requete: &Requete, atelier: &Arc<Atelier>, tableau: &Arc<Tableau>) -
         return Suite::Ceder(Box::new(move |prise| {
             // Enrolled first: a change that comes now is told twice rather than missed.
             let messages = tableau.inscrire();
-            let premier = format!("{{\"generation\":{}}}", atelier.etat().generation);
+            let premier = atelier.message();
             drop(atelier);
             evenements::servir(prise, &premier, &messages);
         }));
@@ -104,7 +104,8 @@ fn admis(requete: &Requete) -> Result<(), Reponse> {
     }
     // Other sites open in the browser may not ask for what is not the site.
     let etranger = requete.entete("Sec-Fetch-Site").is_some_and(|s| s == "cross-site" || s == "same-site");
-    match etranger && decoder(&requete.url).starts_with("/~apercu/") {
+    // Nor for other editions and days: each costs a composition, and a place in memory.
+    match etranger && decoder(&requete.url).starts_with("/~") {
         true => Err(Reponse::dire(403, "Réservé aux pages de l’aperçu.")),
         false => Ok(()),
     }
@@ -124,16 +125,24 @@ fn reponse(requete: &Requete, atelier: &Atelier) -> Reponse {
         }
         let etat = atelier.etat();
         return match Variante::lire(chemin, etat.base()) {
-            Some((variante, adresse)) => pages::repondre(&etat, variante, adresse),
+            // Without its last `/`, the first part of a variant would lead its links astray.
+            Some(_) if chemin.starts_with(SIGNE) && !chemin.contains('/') => Reponse::ailleurs(format!("/{chemin}/")),
+            Some((variante, adresse)) => {
+                atelier.regarder(variante);
+                pages::repondre(&etat, variante, adresse)
+            }
             None => Reponse::dire(404, "Cette adresse n’existe pas."),
         };
     };
     match propre {
         "ouvrir" if requete.methode == "POST" => match notre(requete, atelier) {
-            true => ouverture::ouvrir(atelier, &requete.corps),
+            // Who looks from another machine starts no program on this one.
+            true => ouverture::ouvrir(atelier, &requete.corps, requete.ici),
             false => Reponse::dire(403, "Réservé aux pages de l’aperçu."),
         },
         _ if !lecture => Reponse::dire(405, "L’aperçu ne fait que se lire."),
+        "generation" => Reponse::new(200, pages::mime(".json"), atelier.message().into_bytes()),
+        "suite" => suite::suite(atelier, question),
         "etat" => panneau::etat(atelier, question),
         "jeton" => {
             let corps = format!("{{\"jeton\":\"{}\"}}", atelier.sceau.jeton());

@@ -1,15 +1,17 @@
-//! Watching: what the system tells becomes a set of paths, once it is quiet.
+//! Watching: what the system tells becomes a set of paths, once it is quiet and what was being written
+//! is closed.
 //!
 //! Folders are watched whole, never single files: a save by renaming ends the watch of a file. Reads
 //! are not changes (ours would wake us for ever). A folder that comes brings files that nobody told:
 //! it is walked when it is read again.
 
-use super::atelier::Atelier;
-use super::evenements::Tableau;
+use super::ecritures::Ecritures;
+use super::limite::{est_limite, refus};
 use super::{Journal, Reglages};
 use crate::source::{Releve, Touches, nom_cache, relatif};
 use notify::event::{AccessKind, AccessMode};
-use notify::{ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -19,7 +21,7 @@ use std::time::{Duration, Instant};
 const CALME: Duration = Duration::from_millis(3);
 
 /// Silence that ends a burst: a branch switched, a folder unpacked.
-const CALME_RAFALE: Duration = Duration::from_millis(25);
+pub const CALME_RAFALE: Duration = Duration::from_millis(25);
 
 /// Files from which a change is a burst.
 const RAFALE: usize = 12;
@@ -27,8 +29,11 @@ const RAFALE: usize = 12;
 /// A change is shown after this long, quiet or not.
 const IMPATIENCE: Duration = Duration::from_millis(400);
 
+/// A file that is being written is waited for this long.
+pub const ECRITURE: Duration = Duration::from_secs(1);
+
 /// Between two looks, where the system tells nothing.
-const SCRUTATION: Duration = Duration::from_millis(300);
+pub const SCRUTATION: Duration = Duration::from_millis(300);
 
 /// What reaches the watch.
 enum Message {
@@ -50,7 +55,11 @@ impl Drop for Veille {
 /// What a watch tells, and what is needed to go on watching.
 pub struct Changements {
     messages: Receiver<Message>,
+    /// Those taken in advance, to know what is being written.
+    avance: VecDeque<Message>,
     guetteur: Option<RecommendedWatcher>,
+    ecritures: Ecritures,
+    journal: Arc<dyn Journal>,
     racines: [Racine; 2],
     intervalle: Option<Duration>,
 }
@@ -74,11 +83,19 @@ impl Racine {
 
 impl Veille {
     /// Begins to watch; when the system refuses, the folders are looked at from time to time.
-    pub fn demarrer(reglages: &Reglages, journal: &dyn Journal) -> (Self, Changements) {
+    pub fn demarrer(reglages: &Reglages, journal: &Arc<dyn Journal>) -> (Self, Changements) {
         let (envoi, messages) = channel();
         let vers = envoi.clone();
         let racines = [&reglages.contenu, &reglages.themes].map(|c| Racine::new(c));
-        let mut c = Changements { messages, guetteur: None, racines, intervalle: reglages.scrutation };
+        let mut c = Changements {
+            messages,
+            avance: VecDeque::new(),
+            guetteur: None,
+            ecritures: Ecritures::default(),
+            journal: Arc::clone(journal),
+            racines,
+            intervalle: reglages.scrutation,
+        };
         if c.intervalle.is_none() {
             let guetteur = notify::recommended_watcher(move |e: notify::Result<Event>| {
                 // Our own reads come back as accesses: let in, they would keep us reading for ever.
@@ -91,12 +108,10 @@ impl Veille {
                 c.guetter()
             });
             if let Err(e) = suivi {
-                journal.avertir(&refus(&e));
-                (c.guetteur, c.intervalle) = (None, Some(SCRUTATION));
+                c.renoncer(&e);
             }
-        }
-        if c.intervalle.is_some() {
-            c.racines.iter_mut().for_each(|r| r.releve = Releve::prendre(&r.chemin));
+        } else {
+            c.relever();
         }
         (Self { fin: envoi }, c)
     }
@@ -108,21 +123,25 @@ fn est_lecture(evenement: &Event) -> bool {
     evenement.kind.is_access() && !ecrit && !evenement.need_rescan()
 }
 
-/// Why the system refused, and what is done instead.
-fn refus(e: &notify::Error) -> String {
-    let limite = match &e.kind {
-        ErrorKind::MaxFilesWatch => true,
-        ErrorKind::Io(e) => matches!(e.raw_os_error(), Some(24 | 28)),
-        _ => false,
-    };
-    let raison = match limite {
-        true => "le système ne veut pas surveiller plus de dossiers (sous Linux : augmenter fs.inotify.max_user_watches ou max_user_instances)".into(),
-        false => format!("le système ne surveille pas ces dossiers ({e})"),
-    };
-    format!("{raison} ; ils sont relus toutes les {} ms", SCRUTATION.as_millis())
+/// Whether an event tells of a file of the folders: those beside them (a journal, our own output) are
+/// open for as long as they like.
+fn concerne(racines: &[Racine], evenement: &Event) -> bool {
+    evenement.paths.first().is_some_and(|p| racines.iter().any(|r| p.starts_with(&r.vraie)))
 }
 
 impl Changements {
+    /// The system does not tell everything: the folders are looked at from now on.
+    fn renoncer(&mut self, e: &notify::Error) {
+        self.journal.avertir(&refus(e));
+        (self.guetteur, self.intervalle) = (None, Some(SCRUTATION));
+        self.ecritures.oublier();
+        self.relever();
+    }
+
+    fn relever(&mut self) {
+        self.racines.iter_mut().for_each(|r| r.releve = Releve::prendre(&r.chemin));
+    }
+
     /// Watches the folders that are there and not watched yet, and the folders that hold them.
     fn guetter(&mut self) -> notify::Result<()> {
         let Some(guetteur) = &mut self.guetteur else { return Ok(()) };
@@ -145,12 +164,13 @@ impl Changements {
     }
 
     /// Waits for a change, then for silence. `None` at the end.
-    fn attendre(&mut self) -> Option<(Touches, Instant)> {
+    pub fn attendre(&mut self) -> Option<(Touches, Instant)> {
         loop {
             let mut touches = Touches::default();
-            let premier = match self.intervalle {
-                None => Some(self.messages.recv().ok()?),
-                Some(intervalle) => match self.messages.recv_timeout(intervalle) {
+            let premier = match (self.avance.pop_front(), self.intervalle) {
+                (Some(message), _) => Some(message),
+                (None, None) => Some(self.messages.recv().ok()?),
+                (None, Some(intervalle)) => match self.messages.recv_timeout(intervalle) {
                     Ok(message) => Some(message),
                     Err(RecvTimeoutError::Timeout) => None,
                     Err(RecvTimeoutError::Disconnected) => return None,
@@ -168,20 +188,42 @@ impl Changements {
         }
     }
 
-    /// Gathers what follows, until it is quiet.
-    fn calmer(&mut self, touches: &mut Touches, debut: Instant) -> Option<()> {
-        while self.intervalle.is_none() && debut.elapsed() < IMPATIENCE {
-            let rafale = touches.contenu.len() + touches.themes.len() > RAFALE;
-            if !self.ecouter(touches, if rafale { CALME_RAFALE } else { CALME })? {
+    /// Gathers what follows, until it is quiet and nothing is half written.
+    pub fn calmer(&mut self, touches: &mut Touches, debut: Instant) -> Option<()> {
+        while self.intervalle.is_none() {
+            let attente = match self.ecritures.en_cours() {
+                true => ECRITURE.saturating_sub(debut.elapsed()),
+                false if debut.elapsed() >= IMPATIENCE => break,
+                false if touches.contenu.len() + touches.themes.len() > RAFALE => CALME_RAFALE,
+                false => CALME,
+            };
+            if !self.ecouter(touches, attente)? {
                 break;
             }
         }
+        // A program that keeps a file open is not waited for at each of its writes.
+        self.ecritures.oublier();
         Some(())
     }
 
+    /// Whether a file was being written while files were read.
+    pub fn surprise(&mut self) -> bool {
+        self.avance.extend(self.messages.try_iter());
+        let mut ecritures = Ecritures::default();
+        for message in &self.avance {
+            if let Message::Systeme(Ok(evenement)) = message
+                && concerne(&self.racines, evenement)
+            {
+                ecritures.noter(evenement);
+            }
+        }
+        ecritures.en_cours()
+    }
+
     /// One message, if it comes in time; says whether it came.
-    fn ecouter(&mut self, touches: &mut Touches, delai: Duration) -> Option<bool> {
-        match self.messages.recv_timeout(delai) {
+    pub fn ecouter(&mut self, touches: &mut Touches, delai: Duration) -> Option<bool> {
+        let recu = self.avance.pop_front().map_or_else(|| self.messages.recv_timeout(delai), Ok);
+        match recu {
             Ok(message) => self.noter(message, touches).map(|()| true),
             Err(RecvTimeoutError::Timeout) => Some(false),
             Err(RecvTimeoutError::Disconnected) => None,
@@ -201,12 +243,18 @@ impl Changements {
         let evenement = match message {
             Message::Fin => return None,
             // Whatever went wrong, the folders tell the truth.
-            Message::Systeme(Err(_)) => {
+            Message::Systeme(Err(e)) => {
+                if est_limite(&e) && self.intervalle.is_none() {
+                    self.renoncer(&e);
+                }
                 *touches = Touches::tout();
                 return Some(());
             }
             Message::Systeme(Ok(evenement)) => evenement,
         };
+        if concerne(&self.racines, &evenement) {
+            self.ecritures.noter(&evenement);
+        }
         if evenement.need_rescan() {
             *touches = Touches::tout();
         }
@@ -233,53 +281,8 @@ impl Changements {
                 ou.insert(chemin);
             }
         }
-        if revoir {
-            let _ = self.guetter();
+        if let Some(e) = revoir.then(|| self.guetter().err()).flatten().filter(est_limite) {
+            self.renoncer(&e);
         }
-    }
-}
-
-/// Shows every change, until the end.
-pub fn suivre(mut changements: Changements, atelier: Arc<Atelier>, tableau: Arc<Tableau>) {
-    std::thread::spawn(move || {
-        while let Some((mut touches, debut)) = changements.attendre() {
-            let Some(lu) = lire(&mut changements, &atelier, &mut touches) else { return };
-            match lu {
-                Ok(sources) => {
-                    if let Some(change) = atelier.montrer(sources, debut) {
-                        tableau.annoncer(&change.message());
-                    }
-                }
-                Err(e) => {
-                    atelier.journal.avertir(&format!("lecture impossible : {e} ; la page reste dans son dernier état"))
-                }
-            }
-        }
-    });
-}
-
-/// Reads what changed. A save that seems half done is waited for, and read again.
-fn lire(
-    changements: &mut Changements,
-    atelier: &Atelier,
-    touches: &mut Touches,
-) -> Option<std::io::Result<crate::source::Sources>> {
-    loop {
-        let sources = match atelier.relire(touches) {
-            Ok(sources) => sources,
-            Err(e) => {
-                // A file seen then gone, or held by another program: one more chance.
-                return match changements.ecouter(touches, CALME_RAFALE)? {
-                    true => continue,
-                    false => Some(atelier.relire(touches).map_err(|_| e)),
-                };
-            }
-        };
-        let Some(patience) = atelier.patience(&sources) else { return Some(Ok(sources)) };
-        let debut = Instant::now();
-        if !changements.ecouter(touches, patience)? {
-            return Some(Ok(sources));
-        }
-        changements.calmer(touches, debut)?;
     }
 }

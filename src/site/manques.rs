@@ -2,7 +2,7 @@
 
 use super::{Site, adresses};
 use crate::diagnostic::Span;
-use crate::edition::Edition;
+use crate::edition::{Edition, EntrepriseExtraite, ProjetExtrait};
 use crate::model::{Corps, Diffusion, Entree};
 
 /// Something that is not written yet.
@@ -11,6 +11,8 @@ pub struct Manque {
     pub page: (String, String),
     /// Where it would be written.
     pub span: Span,
+    /// The project of that record, when it is the project that lacks something.
+    pub projet: Option<String>,
     /// What is missing.
     pub quoi: &'static str,
 }
@@ -59,15 +61,8 @@ impl Site {
             );
             liste.si(e.presentation.is_none(), "une présentation (« presentation »)", &e.nom, page(), e.span);
             for p in &e.projets {
-                let page = || adresses::projet(&e.cle, &p.id.0);
-                liste.si(p.etat.is_none(), "l’état du projet (« etat »)", &p.titre, page(), e.span);
-                liste.si(
-                    p.financements.is_empty(),
-                    "un plan de financement (« financements »)",
-                    &p.titre,
-                    page(),
-                    e.span,
-                );
+                liste.projet(p.etat.is_none(), "l’état du projet (« etat »)", p, e);
+                liste.projet(p.financements.is_empty(), "un plan de financement (« financements »)", p, e);
             }
         }
         liste.0
@@ -79,7 +74,14 @@ struct Liste(Vec<Manque>);
 impl Liste {
     fn si(&mut self, manque: bool, quoi: &'static str, titre: &str, chemin: String, span: Span) {
         if manque {
-            self.0.push(Manque { page: (titre.to_owned(), chemin), span, quoi });
+            self.0.push(Manque { page: (titre.to_owned(), chemin), span, projet: None, quoi });
+        }
+    }
+
+    fn projet(&mut self, manque: bool, quoi: &'static str, p: &ProjetExtrait, e: &EntrepriseExtraite) {
+        if manque {
+            let page = (p.titre.clone(), adresses::projet(&e.cle, &p.id.0));
+            self.0.push(Manque { page, span: e.span, projet: Some(p.id.0.clone()), quoi });
         }
     }
 

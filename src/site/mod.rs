@@ -155,6 +155,11 @@ impl Route {
     pub fn avec_origines(&self) -> Self {
         Self { origines: true, ..self.clone() }
     }
+
+    /// This page of a site, rendered as that one of another is.
+    pub fn comme(&self, autre: &Self) -> Self {
+        Self { origines: autre.origines, ..self.clone() }
+    }
 }
 
 /// Everything needed to render any page.

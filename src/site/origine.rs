@@ -32,6 +32,43 @@ impl Site {
         })
     }
 
+    /// The project that a page is about, by its key in its company.
+    pub fn projet_de(&self, route: &Route) -> Option<&str> {
+        let (entreprise, projet) = match PAGES[route.sorte].nom {
+            "projet" => *self.index.projets.get(route.rang)?,
+            _ => return None,
+        };
+        Some(&self.extrait.entreprises[entreprise].projets[projet].id.0)
+    }
+
+    /// The record that a part of a page of many records is made of, by the name of the part.
+    pub fn source_de_partie(&self, route: &Route, ancre: &str) -> Option<Span> {
+        fn dans<T>(t: &Tableau<T>, ancre: &str) -> Option<Span> {
+            let nomme = |cle: &str| ancre == cle || ancre.strip_prefix("figure-indicateur-") == Some(cle);
+            t.iter().find(|e| nomme(&e.cle)).map(|e| e.span)
+        }
+        let r = self.r();
+        match PAGES[route.sorte].nom {
+            "suivi" => dans(&r.indicateurs, ancre),
+            "glossaire" => dans(&r.glossaire, ancre),
+            "sources" => dans(&r.sources, ancre),
+            _ => None,
+        }
+    }
+
+    /// The names of the records that have this key, whatever their kind: what pages show of a reference.
+    pub fn noms_de(&self, cle: &str) -> Vec<&str> {
+        let r = self.r();
+        let mut noms = Vec::new();
+        noms.extend(r.filieres.iter().filter(|e| e.cle == cle).map(|e| e.nom.as_str()));
+        noms.extend(r.financeurs.iter().filter(|e| e.cle == cle).map(|e| e.nom.as_str()));
+        noms.extend(r.partenaires.iter().filter(|e| e.cle == cle).map(|e| e.nom.as_str()));
+        noms.extend(r.communes.iter().filter(|e| e.cle == cle).map(|e| e.nom.as_str()));
+        noms.extend(r.axes.iter().filter(|e| e.cle == cle).map(|e| e.titre.as_str()));
+        noms.extend(r.actions.iter().filter(|e| e.cle == cle).map(|e| e.titre.as_str()));
+        noms
+    }
+
     /// The page where a file is best seen: its own, or else the list where it stands.
     pub fn page_de(&self, file: FileId) -> Option<&Route> {
         fn dans<T>(t: &Tableau<T>, file: FileId) -> bool {

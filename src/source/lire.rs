@@ -17,7 +17,17 @@ pub struct Dossier {
     /// Its files, in the order of their paths.
     pub fichiers: Vec<Source>,
     /// The faults that no file bears: links that turn in circles.
-    pub boucles: Vec<Diagnostic>,
+    pub boucles: Vec<Boucle>,
+}
+
+/// A link that turns in circles.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Boucle {
+    chemin: String,
+    /// Its path shown to people.
+    pub affiche: String,
+    /// Its fault.
+    pub fault: Diagnostic,
 }
 
 impl Dossier {
@@ -72,11 +82,12 @@ impl Dossier {
         Ok(nouveau)
     }
 
-    /// Whether a file is known at this path or below.
+    /// Whether something is known at this path, or files below.
     fn connait(&self, chemin: &str) -> bool {
         let dessous = format!("{chemin}/");
         let i = self.fichiers.partition_point(|s| &*s.chemin < dessous.as_str());
-        self.rang(chemin).is_some() || self.fichiers.get(i).is_some_and(|s| s.chemin.starts_with(&dessous))
+        let boucle = self.boucles.iter().any(|b| b.chemin == chemin);
+        boucle || self.rang(chemin).is_some() || self.fichiers.get(i).is_some_and(|s| s.chemin.starts_with(&dessous))
     }
 
     fn rang(&self, chemin: &str) -> Option<usize> {
@@ -105,7 +116,7 @@ enum Lien {
     Mort,
 }
 
-fn trouver(racine: &Path) -> io::Result<(Vec<Trouve>, Vec<Diagnostic>)> {
+fn trouver(racine: &Path) -> io::Result<(Vec<Trouve>, Vec<Boucle>)> {
     let vraie = fs::canonicalize(racine)?;
     let (mut trouves, mut erreurs) = (Vec::new(), Vec::new());
     let mut entrees = WalkDir::new(racine).follow_links(true).into_iter();
@@ -142,7 +153,7 @@ fn trouver(racine: &Path) -> io::Result<(Vec<Trouve>, Vec<Diagnostic>)> {
                     let (chemin, disque) = (relatif(racine, lien), lien.to_owned());
                     trouves.push(Trouve { chemin, taille: 0, disque, lien: Lien::Mort, par_lien: true });
                 }
-                None => erreurs.push(boucle(&e)?),
+                None => erreurs.push(boucle(racine, &e)?),
             },
         }
     }
@@ -180,13 +191,14 @@ fn lien_mort(e: &walkdir::Error) -> Option<&Path> {
 }
 
 /// A loop of links is a fault of the content; any other failure is the machine's.
-fn boucle(e: &walkdir::Error) -> io::Result<Diagnostic> {
-    let chemin = e.path().map(|p| p.display().to_string()).unwrap_or_default();
+fn boucle(racine: &Path, e: &walkdir::Error) -> io::Result<Boucle> {
+    let affiche = e.path().map(|p| p.display().to_string()).unwrap_or_default();
     if e.loop_ancestor().is_none() {
         return Err(io::Error::other(e.to_string()));
     }
-    Ok(Diagnostic::generale("lien-en-boucle", format!("le lien « {chemin} » tourne en rond"))
-        .aide("supprimer ce lien : il contient le dossier qui le contient"))
+    let fault = Diagnostic::generale("lien-en-boucle", format!("le lien « {affiche} » tourne en rond"))
+        .aide("supprimer ce lien : il contient le dossier qui le contient");
+    Ok(Boucle { chemin: e.path().map(|p| relatif(racine, p)).unwrap_or_default(), affiche, fault })
 }
 
 /// A fault found while reading; the file's number is known later.

@@ -7,9 +7,9 @@ mod lire;
 mod releve;
 
 use crate::diagnostic::{Diagnostic, FileId, Span, Textes};
-use lire::{Dossier, Fault};
+use lire::{Boucle, Dossier, Fault};
 pub use lire::{nom_cache, relatif};
-pub use releve::Releve;
+pub use releve::{Releve, nom_unique};
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::{io, path::Path, sync::Arc};
@@ -75,7 +75,8 @@ impl Source {
 pub struct Sources {
     fichiers: Vec<Source>,
     contenu: usize,
-    boucles: Vec<Diagnostic>,
+    /// Links that turn in circles, of the content, then of the themes.
+    boucles: [Vec<Boucle>; 2],
 }
 
 /// What changed on the disk: paths from the root of a folder, `""` being the folder itself.
@@ -107,14 +108,8 @@ impl Sources {
     /// # Errors
     /// The content folder does not exist or cannot be read.
     pub fn load(contenu: &Path, themes: &Path, faults: &mut Vec<Diagnostic>) -> io::Result<Self> {
-        let mut fichiers = Dossier::lire(contenu)?;
-        let rang = fichiers.fichiers.len();
-        if themes.is_dir() {
-            let themes = Dossier::lire(themes)?;
-            fichiers.fichiers.extend(themes.fichiers);
-            fichiers.boucles.extend(themes.boucles);
-        }
-        let sources = Self { fichiers: fichiers.fichiers, contenu: rang, boucles: fichiers.boucles };
+        let themes = if themes.is_dir() { Dossier::lire(themes)? } else { Dossier::default() };
+        let sources = Self::de(Dossier::lire(contenu)?, themes);
         sources.fautes(faults);
         Ok(sources)
     }
@@ -124,18 +119,23 @@ impl Sources {
     /// # Errors
     /// The content folder cannot be read any more.
     pub fn relire(&self, contenu: &Path, themes: &Path, touches: &Touches) -> io::Result<Self> {
-        let dossier = |fichiers: &[Source]| Dossier { fichiers: fichiers.to_vec(), boucles: self.boucles.clone() };
         let (avant, apres) = self.fichiers.split_at(self.contenu);
-        let mut lus = dossier(avant).relire(contenu, &touches.contenu)?;
-        let rang = lus.fichiers.len();
+        let dossier = |fichiers: &[Source], boucles: &[Boucle]| Dossier {
+            fichiers: fichiers.to_vec(),
+            boucles: boucles.to_vec(),
+        };
+        let lus = dossier(avant, &self.boucles[0]).relire(contenu, &touches.contenu)?;
         let themes = match themes.is_dir() {
-            true => dossier(apres).relire(themes, &touches.themes)?,
+            true => dossier(apres, &self.boucles[1]).relire(themes, &touches.themes)?,
             false => Dossier::default(),
         };
-        lus.fichiers.extend(themes.fichiers);
-        lus.boucles.extend(themes.boucles);
-        lus.boucles.dedup();
-        Ok(Self { fichiers: lus.fichiers, contenu: rang, boucles: lus.boucles })
+        Ok(Self::de(lus, themes))
+    }
+
+    fn de(mut contenu: Dossier, themes: Dossier) -> Self {
+        let rang = contenu.fichiers.len();
+        contenu.fichiers.extend(themes.fichiers);
+        Self { fichiers: contenu.fichiers, contenu: rang, boucles: [contenu.boucles, themes.boucles] }
     }
 
     /// These sources with some files (by their path shown) as they were in `avant`.
@@ -190,6 +190,13 @@ impl Sources {
                 j += usize::from(ordre != Ordering::Less);
             }
         }
+        for (ici, la) in self.boucles.iter().zip(&avant.boucles) {
+            let seules = |ces: &[Boucle], autres: &[Boucle]| -> Vec<String> {
+                ces.iter().filter(|b| !autres.contains(b)).map(|b| b.affiche.clone()).collect()
+            };
+            differents.extend(seules(ici, la));
+            differents.extend(seules(la, ici));
+        }
         differents
     }
 
@@ -211,7 +218,7 @@ impl Sources {
     /// Adds the faults of the files to `faults`.
     pub fn fautes(&self, faults: &mut Vec<Diagnostic>) {
         faults.extend(self.numerotes().filter_map(|(file, s)| Some(s.fault.as_ref()?.en_diagnostic(file))));
-        faults.extend(self.boucles.iter().cloned());
+        faults.extend(self.boucles.iter().flatten().map(|b| b.fault.clone()));
     }
 
     /// Sources made of texts in memory, as if read from `content/`, or from `themes/` for the paths
@@ -234,7 +241,7 @@ impl Sources {
         contenu.sort_by(|a, b| a.chemin.cmp(&b.chemin));
         themes.sort_by(|a, b| a.chemin.cmp(&b.chemin));
         let rang = contenu.len();
-        Self { contenu: rang, fichiers: contenu.into_iter().chain(themes).collect(), boucles: Vec::new() }
+        Self { contenu: rang, fichiers: contenu.into_iter().chain(themes).collect(), boucles: Default::default() }
     }
 
     /// The files of the content folder.

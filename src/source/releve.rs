@@ -28,3 +28,16 @@ impl Releve {
         noms.filter(|n| self.0.get(*n) != avant.0.get(*n)).cloned().collect()
     }
 }
+
+/// Whether a path is a plain file that bears this name only.
+#[cfg(unix)]
+pub fn nom_unique(chemin: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    chemin.symlink_metadata().is_ok_and(|m| m.is_file() && m.nlink() == 1)
+}
+
+/// Whether a path is a plain file that bears this name only: not known on this system.
+#[cfg(not(unix))]
+pub fn nom_unique(_: &Path) -> bool {
+    false
+}

@@ -1,27 +1,40 @@
 //! The preview, through HTTP: what it serves, to whom, and what it shows of each change.
 
+mod editeur;
 mod editions;
 mod outils;
 mod pannes;
+mod connexions;
 mod programme;
+mod secours;
+mod sources;
+mod suite;
+mod surveillance;
 mod vitesse;
 
+use feuille::edition::Edition;
 use feuille::{Demande, composer, source::Sources};
 use outils::{Banc, demander, reglages, sans_script};
 use std::fs;
 
 const AXE: &str = "content/feuille-de-route/axes/1-foncier.md";
 
-/// What is served equals what the build would write, address by address.
+/// What is served equals what the build would write, address by address, in both editions.
 fn egal_a_la_construction(banc: &Banc) {
+    for (edition, prefixe) in [(Edition::Publique, ""), (Edition::Copil, "~copil/")] {
+        edition_egale(banc, edition, prefixe);
+    }
+}
+
+fn edition_egale(banc: &Banc, edition: Edition, prefixe: &str) {
     let r = reglages(banc.dir.path());
-    let demande = Demande { ..r.demande };
+    let demande = Demande { edition, ..r.demande };
     let mut faults = Vec::new();
     let sources = Sources::load(&r.contenu, &r.themes, &mut faults).unwrap();
     let site = composer(&sources, &demande, &mut faults).expect("un site").site;
     for route in site.routes() {
         let attendu = site.render(route).unwrap();
-        let reponse = banc.get(&format!("/{}", route.chemin));
+        let reponse = banc.get(&format!("/{prefixe}{}", route.chemin));
         assert_eq!(reponse.statut, 200, "{}", route.chemin);
         assert!(sans_script(&reponse.octets) == attendu, "{} diffère de la construction", route.chemin);
         assert_eq!(route.chemin.ends_with(".html"), attendu != reponse.octets, "{}", route.chemin);
@@ -30,6 +43,11 @@ fn egal_a_la_construction(banc: &Banc) {
 
 #[test]
 fn chaque_adresse_est_celle_de_la_construction() {
+    egal_a_la_construction(&Banc::sur(ales(), |_| {}));
+}
+
+/// A copy of the real content.
+fn ales() -> tempfile::TempDir {
     let dir = tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap();
     let reel = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
     for (chemin, octets) in crate::programme::arbre(&reel) {
@@ -37,7 +55,7 @@ fn chaque_adresse_est_celle_de_la_construction() {
         fs::create_dir_all(cible.parent().unwrap()).unwrap();
         fs::write(cible, octets).unwrap();
     }
-    egal_a_la_construction(&Banc::sur(dir, |_| {}));
+    dir
 }
 
 #[test]

@@ -35,7 +35,9 @@ document.addEventListener("click", (e) => {
 suivreSource();
 ecouter((message) => {
   joindre(!message.perdu);
-  if (!message.perdu && !suivre(message)) montrer();
+  if (message.perdu) return;
+  montrer();
+  suivre(message).catch(() => {});
 });
 // Back from sleep, from another tab, from the history: what is shown may be old.
 addEventListener("pageshow", (e) => e.persisted && montrer());

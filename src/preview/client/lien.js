@@ -3,29 +3,46 @@
 
 const canal = "BroadcastChannel" in window ? new BroadcastChannel("feuille-apercu") : null;
 const REPRISE = 800;
+const REGARD = 1000;
 
 export function ecouter(recevoir) {
-  const dire = (message) => {
-    canal?.postMessage(message);
-    recevoir(message);
+  // Locks exist where the address is this machine, or encrypted.
+  if (canal && navigator.locks) chacunSonTour(recevoir);
+  else if ("SharedWorker" in window) new SharedWorker("/~apercu/relais.js", "feuille-apercu").port.onmessage = (e) => recevoir(e.data);
+  else regarder(recevoir);
+}
+
+/** Listens to the server, for ever. */
+function connecter(dire) {
+  const flux = new EventSource("/~apercu/evenements");
+  flux.onmessage = (e) => dire(JSON.parse(e.data));
+  flux.onerror = () => {
+    dire({ perdu: true });
+    // Browsers try again by themselves, but for refusals.
+    if (flux.readyState === EventSource.CLOSED) setTimeout(() => connecter(dire), REPRISE);
   };
-  if (canal) canal.onmessage = (e) => recevoir(e.data);
-  const connecter = () => {
-    const flux = new EventSource("/~apercu/evenements");
-    flux.onmessage = (e) => dire(JSON.parse(e.data));
-    flux.onerror = () => {
-      dire({ perdu: true });
-      // Browsers try again by themselves, but for refusals.
-      if (flux.readyState === EventSource.CLOSED) setTimeout(connecter, REPRISE);
-    };
-  };
-  // Locks exist where the address is this machine; elsewhere each tab listens.
-  if (canal && navigator.locks) {
-    navigator.locks.request("feuille-apercu", () => {
-      connecter();
-      return new Promise(() => {});
+}
+
+function chacunSonTour(recevoir) {
+  canal.onmessage = (e) => recevoir(e.data);
+  navigator.locks.request("feuille-apercu", () => {
+    connecter((message) => {
+      canal.postMessage(message);
+      recevoir(message);
     });
-  } else {
-    connecter();
+    return new Promise(() => {});
+  });
+}
+
+// No connection is kept: the sixth tab would wait for ever.
+async function regarder(recevoir) {
+  let connue = null;
+  for (;;) {
+    const message = await fetch("/~apercu/generation", { cache: "no-store" }).then((r) => r.json(), () => ({ perdu: true }));
+    const cle = JSON.stringify(message);
+    // What changed is asked for: the page to go to with it.
+    if (cle !== connue) recevoir(connue && !message.perdu ? { ...message, vers: null } : message);
+    connue = cle;
+    await new Promise((fini) => setTimeout(fini, REGARD));
   }
 }

@@ -6,12 +6,22 @@ const NOTRE = 'script[src^="/~apercu/"]';
 const BLOCS = "p,li,tr,dt,dd,h1,h2,h3,h4,h5,h6,figure,blockquote,pre,caption,summary,table,svg,div";
 const script = document.querySelector('script[src="/~apercu/apercu.js"]');
 let etag = script?.dataset.etag;
+let cadre = script?.dataset.cadre;
+
+// Loaded again for its scripts: the reader stays where the page was.
+const PLACE = "feuille-place";
+const [ou, ...place] = JSON.parse(sessionStorage.getItem(PLACE) ?? "[]");
+sessionStorage.removeItem(PLACE);
+if (ou === location.pathname) scrollTo({ left: place[0], top: place[1], behavior: "instant" });
+
+function recharger() {
+  sessionStorage.setItem(PLACE, JSON.stringify([location.pathname, scrollX, scrollY]));
+  location.reload();
+  return new Promise(() => {});
+}
 
 /** What the server answered last: 200, 404… */
 export let statut = 200;
-
-/** Which bytes are shown. */
-export const etiquette = () => etag;
 
 /** Asks for the page; says whether it changed. */
 export async function rafraichir() {
@@ -19,7 +29,10 @@ export async function rafraichir() {
   if (reponse.status === 304) return false;
   statut = reponse.status;
   const nouveau = new DOMParser().parseFromString(await reponse.text(), "text/html");
-  etag = nouveau.querySelector('script[src="/~apercu/apercu.js"]')?.dataset.etag;
+  const ecrit = nouveau.querySelector('script[src="/~apercu/apercu.js"]')?.dataset;
+  // Scripts run, and the root is dressed, when a page is loaded.
+  if (ecrit && ecrit.cadre !== cadre) return recharger();
+  etag = ecrit?.etag;
   nouveau.querySelectorAll(NOTRE).forEach((s) => s.remove());
   if (!nouveau.body) return false;
   await habiller(nouveau);
@@ -59,7 +72,6 @@ function garde(nom, noeud) {
 // The head: title, metadata, and style sheets, the new one being there before the old one goes.
 async function habiller(nouveau) {
   document.title = nouveau.title;
-  document.documentElement.lang = nouveau.documentElement.lang;
   const feuilles = (d) => [...d.head.querySelectorAll('link[rel="stylesheet"]')];
   const ecrites = feuilles(nouveau).map((l) => l.getAttribute("href"));
   const anciennes = feuilles(document).filter((l) => !ecrites.includes(l.getAttribute("href")));
@@ -72,7 +84,7 @@ async function habiller(nouveau) {
   });
   await Promise.all(pretes);
   anciennes.forEach((l) => l.remove());
-  const decrire = (d) => [...d.head.querySelectorAll("meta[name]")];
+  const decrire = (d) => [...d.head.querySelectorAll('meta[name], meta[property], link[rel="canonical"], link[rel="alternate"], script[type="application/ld+json"]')];
   const metas = (d) => decrire(d).map((m) => m.outerHTML).join();
   if (metas(document) !== metas(nouveau)) {
     decrire(document).forEach((m) => m.remove());

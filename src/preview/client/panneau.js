@@ -1,4 +1,5 @@
-// The panel of faults: each with its excerpt, and a button that opens the file at its line.
+// The panel of faults: each with its excerpt, and a button that opens the file at its line. What has
+// not changed stays in place, with the focus that it may have.
 
 const el = (nom, attributs = {}, ...enfants) => {
   const e = document.createElement(nom);
@@ -7,27 +8,56 @@ const el = (nom, attributs = {}, ...enfants) => {
   return e;
 };
 
+const ecrire = (e, texte) => e.textContent !== texte && (e.textContent = texte);
+
 export function dessiner(panneau, etat) {
   const n = etat.erreurs + etat.avertissements;
-  const titre = el("h2", { id: "titre" }, `${n} faute${n > 1 ? "s" : ""} dans le contenu`);
-  const fermer = el("button", { type: "button", class: "fermer" }, "Fermer");
-  const liste = el("ol", {}, ...etat.fautes.map(faute));
-  const reste = n - etat.fautes.length;
-  const suite = reste > 0 ? [el("p", {}, `… et ${reste} autres.`)] : [];
-  const defilement = panneau.scrollTop;
-  panneau.replaceChildren(el("header", {}, titre, fermer), liste, ...suite);
-  panneau.scrollTop = defilement;
+  if (!panneau.firstChild) {
+    const fermer = el("button", { type: "button", class: "fermer" }, "Fermer");
+    panneau.append(el("header", {}, el("h2", { id: "titre" }), fermer), el("ol"), el("p", { class: "reste" }));
+  }
+  const [titre, liste, reste] = ["h2", "ol", ".reste"].map((q) => panneau.querySelector(q));
+  ecrire(titre, `${n} faute${n > 1 ? "s" : ""} dans le contenu`);
+  const de_plus = n - etat.fautes.length;
+  ecrire(reste, de_plus > 0 ? `… et ${de_plus} autres.` : "");
+  lister(liste, etat.fautes);
 }
 
-function faute(f) {
-  const morceaux = [el("h3", {}, `${f.gravite} : ${f.message}`)];
-  if (f.lieu) {
-    const place = `${f.lieu.fichier}:${f.lieu.ligne}`;
-    const bouton = el("button", { type: "button", "data-place": f.lieu.place }, `Ouvrir ${place}`);
-    morceaux.push(el("p", {}, bouton));
+function lister(liste, fautes) {
+  const compte = new Map();
+  const nommees = fautes.map((f) => {
+    const rang = compte.get(f.cle) ?? 0;
+    compte.set(f.cle, rang + 1);
+    return [`${f.cle}#${rang}`, f];
+  });
+  const la = new Map([...liste.children].map((li) => [li.dataset.cle, li]));
+  const voulues = new Set(nommees.map(([cle]) => cle));
+  for (const [cle, li] of la) if (!voulues.has(cle)) li.remove();
+  let place = liste.firstChild;
+  for (const [cle, f] of nommees) {
+    const li = la.get(cle) ?? el("li", { "data-cle": cle });
+    remplir(li, f);
+    if (li === place) place = place.nextSibling;
+    else liste.insertBefore(li, place);
   }
+}
+
+function remplir(li, f) {
   // The first line repeats the message.
   const dessin = f.dessin.split("\n").slice(1).join("\n").trimEnd();
-  if (dessin) morceaux.push(el("pre", { tabindex: "0", "aria-label": "Extrait du fichier", role: "region" }, dessin));
-  return el("li", { class: f.gravite }, ...morceaux);
+  const forme = `${f.gravite} ${!!f.lieu} ${!!dessin}`;
+  if (li.dataset.forme !== forme) {
+    li.dataset.forme = forme;
+    li.className = f.gravite;
+    li.replaceChildren(el("h3"));
+    if (f.lieu) li.append(el("p", {}, el("button", { type: "button" })));
+    if (dessin) li.append(el("pre", { tabindex: "0", "aria-label": "Extrait du fichier", role: "region" }));
+  }
+  ecrire(li.querySelector("h3"), `${f.gravite} : ${f.message}`);
+  if (f.lieu) {
+    const bouton = li.querySelector("button");
+    bouton.dataset.place = f.lieu.place;
+    ecrire(bouton, `Ouvrir ${f.lieu.fichier}:${f.lieu.ligne}`);
+  }
+  if (dessin) ecrire(li.querySelector("pre"), dessin);
 }

@@ -1,6 +1,15 @@
 // Following the edited file to its page, in the tab last used.
 
-const moi = crypto.randomUUID?.() ?? String(Math.random());
+/** Whether this page stands in the narrow frame of another: the bar of that one speaks for both. */
+export const enCadre = (() => {
+  try {
+    return window !== top && !!top.feuilleApercu;
+  } catch {
+    return false;
+  }
+})();
+
+const moi = enCadre ? top.feuilleApercu.onglet : (crypto.randomUUID?.() ?? String(Math.random()));
 const lire = (cle) => {
   try {
     return localStorage.getItem(cle);
@@ -19,21 +28,26 @@ const prendre = () => document.visibilityState === "visible" && ecrire("feuille-
 for (const signe of ["focus", "pointerdown", "keydown"]) addEventListener(signe, prendre, { capture: true });
 document.addEventListener("visibilitychange", prendre);
 prendre();
+// The narrow frame, when there is one, shows the page; `dire` is told by the bar.
+if (!enCadre) globalThis.feuilleApercu = { onglet: moi, cadre: null, dire: () => {} };
 
-/** The first part of the addresses of this variant: `/`, `/~copil/`. */
-export const prefixe = () => location.pathname.match(/^\/~[^/]*\//)?.[0] ?? "/";
+/** Where the page that is looked at is: in the narrow frame, or here. */
+export function montree() {
+  const cadre = globalThis.feuilleApercu?.cadre?.contentWindow.location;
+  return cadre?.pathname.startsWith("/") ? cadre : location;
+}
 
 export const actif = () => lire("feuille-suivre") !== "non";
 export const activer = (oui) => ecrire("feuille-suivre", oui ? "oui" : "non");
 
-/** Goes to the page of the change; says whether it went. */
-export function suivre(message) {
-  if (typeof message.vers !== "string" || !actif() || window !== top) return false;
+/** Goes to the page of the change, when there is one to go to. */
+export async function suivre(message) {
+  if (!("vers" in message) || !actif() || enCadre) return;
   const onglet = lire("feuille-onglet");
-  if (document.visibilityState !== "visible" || (onglet && onglet !== moi)) return false;
-  const vers = prefixe() + message.vers;
-  const ici = decodeURI(location.pathname).replace(/index\.html$/, "");
-  if (ici === vers || location.pathname.startsWith("/~apercu/")) return false;
-  location.assign(encodeURI(vers));
-  return true;
+  if (document.visibilityState !== "visible" || (onglet && onglet !== moi)) return;
+  const ici = montree();
+  if (ici.pathname.startsWith("/~apercu/")) return;
+  const reponse = await fetch(`/~apercu/suite?page=${encodeURIComponent(ici.pathname)}`, { cache: "no-store" });
+  const { vers } = await reponse.json();
+  if (vers) ici.assign(encodeURI(vers));
 }

@@ -1,13 +1,16 @@
 //! Two hundred edits as editors and git make them, drawn from a fixed sequence: after each, what is
-//! served equals a fresh build. And a thousand saves at once: the last one is shown, memory is flat.
+//! served equals a fresh build, in one edition or the other, and its faults are the same. One in eight
+//! first breaks something: all that was served still is, until it is mended.
 
-use super::outils::{Banc, reglages, sans_script};
+use super::editeur::{Editeur, FICHES, Hasard};
+use super::outils::{Banc, Flux, reglages, sans_script};
+use feuille::diagnostic::Gravite;
+use feuille::edition::Edition;
 use feuille::source::Sources;
-use feuille::{Ouvrage, composer};
+use feuille::{Demande, Ouvrage, composer};
 use std::collections::BTreeSet;
-use std::fs::{self, File};
-use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::fs;
+use std::path::Path;
 
 /// Edits of the long test.
 const EDITIONS: usize = 200;
@@ -15,217 +18,66 @@ const EDITIONS: usize = 200;
 /// Addresses compared after an edit, besides those of the records edited; all of them one time in ten.
 const ECHANTILLON: usize = 12;
 
-/// A fixed sequence (64-bit LCG of Knuth).
-struct Hasard(u64);
-
-impl Hasard {
-    fn sous(&mut self, borne: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) as usize % borne
-    }
-}
-
-/// A record edited, and its address.
-const FICHES: &[(&str, &str)] = &[
-    ("feuille-de-route/axes/1-foncier.md", "axes/foncier/index.html"),
-    ("feuille-de-route/actions/2.9-essai.md", "actions/essai/index.html"),
-    ("feuille-de-route/20-chapitre.md", "feuille-de-route/chapitre/index.html"),
-    ("entreprises/essai.yaml", "entreprises/essai/index.html"),
-    ("actualites/essai.md", "actualites/essai/index.html"),
-    ("pages/essai.md", "pages/essai/index.html"),
-];
-
-/// A text for a path: valid, and never twice the same.
-fn texte(chemin: &str, i: usize) -> String {
-    let dossier = chemin.rsplit_once('/').map_or("", |(d, _)| d);
-    let corps = format!("## Partie {i}\n\nTexte numéro {i}, [l’axe](axe:foncier), {{{{ chiffre(\"projets\") }}}}.\n");
-    match dossier {
-        "entreprises" => format!(
-            "nom: Ateliers {i}\ncommune: Cendras\nfiliere: mecanique\ndiffusion: publique\nconsentement: {{ date: 2023-09-01, par: gérante }}\nprojets:\n  - id: ligne\n    titre: Ligne {i}\n    axe: foncier\n    investissement: {}\n",
-            10_000 + i
-        ),
-        "feuille-de-route/actions" => format!(
-            "---\ntitre: Action {i}\naxe: foncier\npilote: agglomeration\npriorite: haute\nstatut: en-cours\ndebut: 2024-01-15\nfin: 2027-12-31\n---\n{corps}"
-        ),
-        d if d.starts_with("actualites") => {
-            format!("---\ntitre: Nouvelle {i}\ndate: 2026-01-{:02}\nresume: La nouvelle {i}.\n---\n{corps}", 1 + i % 28)
-        }
-        _ => format!("---\ntitre: Titre {i}\n---\n{corps}"),
-    }
-}
-
-/// A folder edited.
-struct Editeur {
-    contenu: PathBuf,
-    themes: PathBuf,
-    i: usize,
-}
-
-/// The ways to save a file.
-const FACONS: usize = 6;
-
-impl Editeur {
-    fn enregistrer(&self, facon: usize, chemin: &str, texte: &str) {
-        let cible = self.contenu.join(chemin);
-        fs::create_dir_all(cible.parent().unwrap()).unwrap();
-        let a_cote = |suffixe: &str| PathBuf::from(format!("{}{suffixe}", cible.display()));
-        match facon {
-            // In place.
-            0 => fs::write(&cible, texte).unwrap(),
-            // Emptied, then filled in two times.
-            1 => {
-                let mut fichier = File::create(&cible).unwrap();
-                let milieu = (texte.len() / 2..).find(|i| texte.is_char_boundary(*i)).unwrap();
-                fichier.write_all(&texte.as_bytes()[..milieu]).unwrap();
-                fichier.sync_all().unwrap();
-                fichier.write_all(&texte.as_bytes()[milieu..]).unwrap();
-            }
-            // Beside, then in its place: VS Code, sed -i, LibreOffice.
-            2 => {
-                fs::write(a_cote(".tmp~"), texte).unwrap();
-                fs::rename(a_cote(".tmp~"), &cible).unwrap();
-            }
-            // The old one put aside, the new one written: vim, Emacs.
-            3 => {
-                if cible.exists() {
-                    fs::rename(&cible, a_cote("~")).unwrap();
-                }
-                fs::write(&cible, texte).unwrap();
-                let _ = fs::remove_file(a_cote("~"));
-            }
-            // Deleted, then created.
-            4 => {
-                let _ = fs::remove_file(&cible);
-                fs::write(&cible, texte).unwrap();
-            }
-            // A link to a file of the content.
-            _ => {
-                let vraie = self.contenu.join("images").join(format!(
-                    "vraie-{}.{}",
-                    self.i,
-                    chemin.rsplit('.').next().unwrap()
-                ));
-                fs::create_dir_all(vraie.parent().unwrap()).unwrap();
-                fs::write(&vraie, texte).unwrap();
-                let _ = fs::remove_file(&cible);
-                std::os::unix::fs::symlink(&vraie, &cible).unwrap();
-            }
-        }
-    }
-
-    /// One edit of any kind; says what it did.
-    fn editer(&mut self, h: &mut Hasard) -> String {
-        self.i += 1;
-        let i = self.i;
-        let (chemin, _) = FICHES[h.sous(FICHES.len())];
-        let cible = self.contenu.join(chemin);
-        let facon = h.sous(FACONS);
-        match h.sous(14) {
-            0 if cible.exists() && !chemin.contains("axes/") => {
-                fs::remove_file(&cible).unwrap();
-                format!("{chemin} supprimé")
-            }
-            // A folder that comes with its files, and a folder that goes.
-            1 => {
-                let ailleurs = self.contenu.with_file_name("ailleurs");
-                let dossier = self.contenu.join("gouvernance");
-                if dossier.exists() {
-                    fs::remove_dir_all(&dossier).unwrap();
-                    return "dossier supprimé".to_owned();
-                }
-                fs::create_dir_all(&ailleurs).unwrap();
-                for n in 0..3 {
-                    let copil = format!("---\ndate: 2026-0{}-10\ntitre: Réunion {i}.{n}\n---\nTexte {i}.\n", n + 1);
-                    fs::write(ailleurs.join(format!("copil-{n}.md")), copil).unwrap();
-                }
-                fs::rename(&ailleurs, &dossier).unwrap();
-                "dossier venu d’ailleurs".to_owned()
-            }
-            2 => {
-                let dossier = self.contenu.join("indicateurs");
-                fs::create_dir_all(&dossier).unwrap();
-                let cible = dossier.join(format!("indicateur-{}.yaml", h.sous(3)));
-                fs::write(&cible, format!("nom: Indicateur {i}\nunite: projets\n")).unwrap();
-                "dossier créé avec son fichier".to_owned()
-            }
-            // A move: another name, so another address.
-            3 => {
-                let (de, vers) = (self.contenu.join("actualites/essai.md"), self.contenu.join("actualites/autre.md"));
-                let (de, vers) = if de.exists() { (de, vers) } else { (vers, de) };
-                if !de.exists() {
-                    self.enregistrer(facon, "actualites/essai.md", &texte("actualites/essai.md", i));
-                } else {
-                    fs::rename(de, vers).unwrap();
-                }
-                "actualité déplacée".to_owned()
-            }
-            // A branch switched: many files unlinked and created.
-            4 => {
-                let combien = 20 + h.sous(60);
-                for n in 0..80 {
-                    let nom = self.contenu.join(format!("actualites/branche-{n}.md"));
-                    let _ = fs::remove_file(&nom);
-                    fs::create_dir_all(nom.parent().unwrap()).unwrap();
-                    if n < combien {
-                        fs::write(&nom, texte("actualites/branche.md", i)).unwrap();
-                    }
-                }
-                format!("branche de {combien} fichiers")
-            }
-            5 => {
-                let styles = self.themes.join("base/styles");
-                fs::create_dir_all(&styles).unwrap();
-                fs::write(styles.join("99-essai.css"), format!(".essai-{i} {{ color: red }}\n")).unwrap();
-                "feuille de style".to_owned()
-            }
-            6 => {
-                let gabarits = self.themes.join("base/templates");
-                fs::create_dir_all(&gabarits).unwrap();
-                let base = include_str!("../../../themes/base/templates/page.html");
-                fs::write(
-                    gabarits.join("page.html"),
-                    base.replacen("{% endblock", &format!("<!-- {i} -->{{% endblock"), 1),
-                )
-                .unwrap();
-                "gabarit".to_owned()
-            }
-            7 => {
-                let filieres = self.contenu.join("filieres.yaml");
-                let lu = fs::read_to_string(&filieres).unwrap();
-                let tete = lu.split("# essai").next().unwrap();
-                fs::write(&filieres, format!("{tete}# essai\n- id: essai-{i}\n  nom: Filière {i}\n")).unwrap();
-                "liste".to_owned()
-            }
-            _ => {
-                self.enregistrer(facon, chemin, &texte(chemin, i));
-                format!("{chemin} enregistré (façon {facon})")
-            }
-        }
-    }
-}
-
-fn neuf(dossier: &Path) -> Ouvrage {
+/// A fresh build, and how many errors it has.
+fn neuf(dossier: &Path, edition: Edition) -> (Ouvrage, usize) {
     let r = reglages(dossier);
     let mut faults = Vec::new();
     let sources = Sources::load(&r.contenu, &r.themes, &mut faults).unwrap();
-    composer(&sources, &r.demande, &mut faults).expect("un site")
+    let ouvrage = composer(&sources, &Demande { edition, ..r.demande }, &mut faults).expect("un site");
+    (ouvrage, faults.iter().filter(|d| d.gravite == Gravite::Erreur).count())
 }
 
-/// The first address that is not what a fresh build gives, among those looked at.
-fn ecart(
-    banc: &Banc,
-    disparues: &BTreeSet<String>,
-    site: &feuille::site::Site,
-    regarder: impl Fn(usize, &str) -> bool,
-) -> Option<String> {
-    for (rang, route) in site.routes().iter().enumerate().filter(|(i, r)| regarder(*i, &r.chemin)) {
-        let servie = banc.get(&format!("/{}", route.chemin));
-        let attendu = site.render(route).unwrap();
-        if servie.statut != 200 || sans_script(&servie.octets) != attendu {
-            return Some(format!("{} (rang {rang}, {})", route.chemin, servie.statut));
+/// What is looked at after an edit.
+struct Attendu<'a> {
+    prefixe: &'a str,
+    ouvrage: &'a Ouvrage,
+    erreurs: usize,
+    disparues: BTreeSet<String>,
+}
+
+impl Attendu<'_> {
+    /// The first address that is not what a fresh build gives, among those looked at.
+    fn ecart(&self, banc: &Banc, regarder: impl Fn(usize, &str) -> bool) -> Option<String> {
+        let (prefixe, site) = (self.prefixe, &self.ouvrage.site);
+        for (rang, route) in site.routes().iter().enumerate().filter(|(i, r)| regarder(*i, &r.chemin)) {
+            let servie = banc.get(&format!("/{prefixe}{}", route.chemin));
+            let attendu = site.render(route).unwrap();
+            if servie.statut != 200 || sans_script(&servie.octets) != attendu {
+                return Some(format!("{prefixe}{} (rang {rang}, {})", route.chemin, servie.statut));
+            }
+        }
+        let etat = banc.etat(&format!("/{prefixe}"));
+        if etat["erreurs"] != self.erreurs {
+            return Some(format!("{} erreurs, et non {}", etat["erreurs"], self.erreurs));
+        }
+        let la = |c: &&String| banc.get(&format!("/{prefixe}{c}")).statut != 404;
+        self.disparues.iter().find(la).map(|c| format!("{c} est encore là"))
+    }
+}
+
+/// Breaks something several times: what was served in both editions still is, and the bar says it.
+fn casser(banc: &Banc, flux: &mut Flux, editeur: &Editeur, h: &mut Hasard, connues: &BTreeSet<String>) {
+    let (fichier, casses, sain) = editeur.casse(h);
+    for casse in casses {
+        let avant = banc.etat("/");
+        fs::create_dir_all(fichier.parent().unwrap()).unwrap();
+        fs::write(&fichier, &casse).unwrap();
+        while banc.etat("/")["generation"] == avant["generation"] {
+            flux.message();
+        }
+        let etat = banc.etat("/");
+        let lieu = fichier.file_name().unwrap().to_str().unwrap();
+        let dite = etat["fautes"].as_array().unwrap().iter().any(|f| f["dessin"].as_str().unwrap().contains(lieu));
+        assert!(dite, "{casse} : {etat}");
+        let pages = connues.iter().filter(|c| c.ends_with(".html") && h.sous(4) == 0).map(String::as_str);
+        for page in pages.chain(["axes/foncier/index.html"]) {
+            for prefixe in ["", "~copil/"] {
+                let reponse = banc.get(&format!("/{prefixe}{page}"));
+                assert_eq!(reponse.statut, 200, "{prefixe}{page} : {casse} : {}", reponse.texte());
+            }
         }
     }
-    disparues.iter().find(|c| banc.get(&format!("/{c}")).statut != 404).map(|c| format!("{c} est encore là"))
+    fs::write(&fichier, sain).unwrap();
 }
 
 #[test]
@@ -234,24 +86,33 @@ fn deux_cents_editions_donnent_ce_qu_une_construction_donnerait() {
     let mut h = Hasard(6);
     let mut editeur = Editeur { contenu: banc.chemin("content"), themes: banc.chemin("themes"), i: 0 };
     let mut flux = banc.ecouter();
-    let mut connues: BTreeSet<String> = BTreeSet::new();
+    let mut connues = [BTreeSet::new(), BTreeSet::new()];
     for rang in 0..EDITIONS {
+        if rang % 8 == 7 {
+            casser(&banc, &mut flux, &editeur, &mut h, &connues[0]);
+        }
         let fait = editeur.editer(&mut h);
-        let ouvrage = neuf(banc.dir.path());
-        let routes: BTreeSet<String> = ouvrage.site.routes().iter().map(|r| r.chemin.clone()).collect();
-        let disparues = &connues - &routes;
-        let pas = (routes.len() / ECHANTILLON).max(1);
-        let depart = h.sous(pas);
-        let regarder = |i: usize, chemin: &str| {
-            rang % 10 == 9 || i % pas == depart || chemin == "index.html" || FICHES.iter().any(|(_, c)| *c == chemin)
-        };
         // A change may be shown in several times: only the last one must be right.
         flux.message();
-        while let Some(ecart) = ecart(&banc, &disparues, &ouvrage.site, regarder) {
-            eprintln!("édition {rang} ({fait}) : {ecart} ; on attend la suite");
-            flux.message();
+        let tour = rang % 10 == 9;
+        for (e, (edition, prefixe)) in [(Edition::Publique, ""), (Edition::Copil, "~copil/")].into_iter().enumerate() {
+            if !tour && rang % 2 != e {
+                continue;
+            }
+            let (ouvrage, erreurs) = neuf(banc.dir.path(), edition);
+            let routes: BTreeSet<String> = ouvrage.site.routes().iter().map(|r| r.chemin.clone()).collect();
+            let pas = (routes.len() / ECHANTILLON).max(1);
+            let depart = h.sous(pas);
+            let regarder = |i: usize, chemin: &str| {
+                tour || i % pas == depart || chemin == "index.html" || FICHES.iter().any(|(_, c)| *c == chemin)
+            };
+            let attendu = Attendu { prefixe, ouvrage: &ouvrage, erreurs, disparues: &connues[e] - &routes };
+            while let Some(ecart) = attendu.ecart(&banc, regarder) {
+                eprintln!("édition {rang} ({fait}) : {ecart} ; on attend la suite");
+                flux.message();
+            }
+            connues[e] = routes;
         }
-        connues = routes;
     }
     let dit = banc.carnet.0.lock().unwrap().join("\n");
     assert!(!dit.contains("panne"), "{dit}");

@@ -22,8 +22,9 @@ impl Journal for Carnet {
     fn change(&self, fichiers: &[String], adresse: Option<&str>, _: Duration) {
         self.noter(format!("{} → {}", fichiers.join(", "), adresse.unwrap_or("")));
     }
-    fn fautes(&self, faults: &[Diagnostic], _: &dyn Textes) {
-        self.noter(format!("{} fautes", faults.len()));
+    fn fautes(&self, nouvelles: &[Diagnostic], toutes: &[Diagnostic], _: &dyn Textes) {
+        let codes: Vec<&str> = nouvelles.iter().map(|d| d.code).collect();
+        self.noter(format!("{} fautes, neuves : [{}]", toutes.len(), codes.join(" ")));
     }
     fn avertir(&self, phrase: &str) {
         self.noter(phrase.to_owned());
@@ -102,6 +103,31 @@ impl Banc {
         let chemin = self.chemin(chemin);
         std::fs::create_dir_all(chemin.parent().unwrap()).unwrap();
         std::fs::write(chemin, texte).unwrap();
+    }
+
+    /// Writes, and waits until it is shown.
+    pub fn enregistrer(&self, chemin: &str, texte: &str) {
+        let mut flux = self.ecouter();
+        self.ecrire(chemin, texte);
+        flux.message();
+    }
+
+    /// What the bar and the panel of a page show.
+    pub fn etat(&self, page: &str) -> serde_json::Value {
+        serde_json::from_str(&self.get(&format!("/~apercu/etat?page={page}")).texte()).unwrap()
+    }
+
+    /// Waits until the terminal is told something.
+    pub fn entendre(&self, quoi: &str) -> String {
+        let debut = std::time::Instant::now();
+        loop {
+            let dit = self.carnet.0.lock().unwrap().join("\n");
+            if dit.contains(quoi) {
+                return dit;
+            }
+            assert!(debut.elapsed() < PATIENCE, "« {quoi} » n’est pas dans :\n{dit}");
+            std::thread::yield_now();
+        }
     }
 
     pub fn get(&self, chemin: &str) -> Reponse {

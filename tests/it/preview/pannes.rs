@@ -6,14 +6,11 @@ use serde_json::Value;
 const AXE: &str = "content/feuille-de-route/axes/1-foncier.md";
 
 fn etat(banc: &Banc, page: &str) -> Value {
-    serde_json::from_str(&banc.get(&format!("/~apercu/etat?page={page}")).texte()).unwrap()
+    banc.etat(page)
 }
 
-/// Writes, and waits until it is shown.
 fn enregistrer(banc: &Banc, chemin: &str, texte: &str) {
-    let mut flux = banc.ecouter();
-    banc.ecrire(chemin, texte);
-    flux.message();
+    banc.enregistrer(chemin, texte);
 }
 
 #[test]

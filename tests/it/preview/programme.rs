@@ -35,6 +35,12 @@ impl Programme {
         Self::suivre(commande(dossier, &[]).args(options)).expect("une adresse")
     }
 
+    /// Started by other words; `None` where the system does not allow them.
+    pub fn limite(dossier: &Path, debut: &[&str]) -> Option<Self> {
+        let permis = Command::new(debut[0]).args(&debut[1..3]).arg("true").output().is_ok_and(|s| s.status.success());
+        permis.then(|| Self::suivre(commande(dossier, debut).args(["--port", "0"]))).flatten()
+    }
+
     /// `None` when it ended without giving an address.
     fn suivre(commande: &mut Command) -> Option<Self> {
         let mut enfant = commande.spawn().unwrap();
@@ -117,7 +123,8 @@ fn ouvert_aux_autres_machines_il_avertit() {
     let programme = Programme::lancer(atelier.dir.path(), &["--port", "0", "--hote", "0.0.0.0"]);
     let erreurs = fs::read_to_string(atelier.chemin("erreurs.txt")).unwrap();
     assert!(erreurs.contains("attention : l’aperçu est ouvert à toutes les machines"), "{erreurs}");
-    let ici = SocketAddr::from((Ipv4Addr::LOCALHOST, programme.adresse.port()));
+    assert!(programme.adresse.ip().is_loopback(), "l’adresse écrite s’ouvre : {}", programme.dit);
+    let ici = programme.adresse;
     assert_eq!(demander(ici, "GET", "/", &[], "").statut, 200);
     assert_eq!(demander(ici, "GET", "/", &[("Host", "exemple.fr")], "").statut, 403);
 }

@@ -1,0 +1,31 @@
+//! Trying pages that nobody asked for: a template that fails is told whatever page is shown, and a
+//! state is only kept for later when its pages can be rendered.
+
+use super::etat::Etat;
+use super::variante::Variante;
+use crate::site::{Route, Site};
+use std::collections::HashSet;
+
+/// Whether pages of each kind can be rendered; tried once. What is wrong is noted in the state.
+pub fn essayer(etat: &Etat, variante: Variante) -> bool {
+    let vue = etat.vue(variante);
+    *vue.essai.get_or_init(|| {
+        let Some(ouvrage) = &vue.ouvrage else { return false };
+        // No short cut: all faults are to be told.
+        let echecs = echantillon(etat, &ouvrage.site).into_iter().filter(|r| etat.rendre(variante, &vue, r).is_err());
+        echecs.count() == 0
+    })
+}
+
+/// A page of each kind, those of the files that changed, and those that failed before.
+fn echantillon<'a>(etat: &Etat, site: &'a Site) -> Vec<&'a Route> {
+    let changees = etat.changes.iter().take(CHANGES_MAX).filter_map(|c| site.page_de(etat.montrees.numero(c)?));
+    let suspectes = etat.suspects.iter().filter_map(|c| site.route(c));
+    let mut sortes = HashSet::new();
+    let premieres = site.routes().iter().filter(|r| r.chemin.ends_with(".html") && sortes.insert(site.sorte(r)));
+    let mut vues = HashSet::new();
+    premieres.chain(suspectes).chain(changees).filter(|r| vues.insert(&r.chemin)).collect()
+}
+
+/// Changed files whose pages are tried: a branch switched changes hundreds.
+const CHANGES_MAX: usize = 12;
