@@ -4,6 +4,7 @@
 use super::motifs::{Motif, SERIES};
 use super::police::Graisse;
 use super::{Boite, Dessin, Forme, Sujet};
+use crate::theme::Libelles;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
@@ -86,6 +87,11 @@ impl<'a> Toile<'a> {
             textes: Vec::new(),
             formes: Vec::new(),
         }
+    }
+
+    /// The words.
+    pub fn libelles(&self) -> &'a Libelles {
+        self.sujet.libelles
     }
 
     /// Whether it is for a telephone.

@@ -2,7 +2,7 @@
 
 use super::jetons::Jetons;
 use super::{Actif, Libelles};
-use crate::{en, fr};
+use crate::fr;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -13,7 +13,7 @@ pub fn environnement(actifs: &BTreeMap<String, Actif>, libelles: &Arc<Libelles>,
     let mut tera = Tera::new();
     let mots = Arc::clone(libelles);
     tera.register_filter("libelle", move |cle: &str, k: Kwargs, _: &State| mots.filtrer(cle, &k));
-    let anglais = libelles.anglais();
+    let ecriture = libelles.ecriture();
     // Amounts are in euros in the view.
     tera.register_filter("euros", |v: f64, _: Kwargs, _: &State| fr::euros(centimes(v)));
     tera.register_filter("euros_courts", |v: f64, _: Kwargs, _: &State| fr::euros_courts(centimes(v)));
@@ -29,18 +29,11 @@ pub fn environnement(actifs: &BTreeMap<String, Actif>, libelles: &Arc<Libelles>,
     tera.register_filter("pluriel", |v: f64, k: Kwargs, _: &State| -> TeraResult<String> {
         Ok(fr::pluriel(v, &k.must_get::<String>("un")?, &k.must_get::<String>("des")?).to_owned())
     });
-    tera.register_filter("date_longue", move |v: &str, _: Kwargs, _: &State| {
-        date(v).map(if anglais { en::date_longue } else { fr::date_longue })
-    });
-    tera.register_filter("date_courte", move |v: &str, _: Kwargs, _: &State| {
-        date(v).map(if anglais { en::date_courte } else { fr::date_courte })
-    });
-    tera.register_filter("mois_annee", move |v: &str, _: Kwargs, _: &State| {
-        date(v).map(if anglais { en::mois_annee } else { fr::mois_annee })
-    });
+    tera.register_filter("date_longue", move |v: &str, _: Kwargs, _: &State| date(v).map(|d| ecriture.date_longue(d)));
+    tera.register_filter("date_courte", move |v: &str, _: Kwargs, _: &State| date(v).map(|d| ecriture.date_courte(d)));
+    tera.register_filter("mois_annee", move |v: &str, _: Kwargs, _: &State| date(v).map(|d| ecriture.mois_annee(d)));
     tera.register_filter("delai", move |v: &str, k: Kwargs, _: &State| -> TeraResult<String> {
-        let dans = if anglais { en::dans } else { fr::dans };
-        Ok(dans(date(v)?, date(&k.must_get::<String>("jour")?)?))
+        Ok(ecriture.dans(date(v)?, date(&k.must_get::<String>("jour")?)?))
     });
     tera.register_filter("de", |v: &str, _: Kwargs, _: &State| fr::de(v));
     tera.register_filter("slug", |v: &str, _: Kwargs, _: &State| fr::slug(v));

@@ -71,7 +71,7 @@ pub fn faire(
         today: site.today(),
     };
     let largeurs = chart.map_or(&LARGEURS[..], |c| c.largeurs);
-    let refus = largeurs.iter().filter_map(|l| figure.dessiner(*l, "")).find_map(Result::err);
+    let refus = largeurs.iter().filter_map(|l| figure.dessiner(site.l(), *l, "")).find_map(Result::err);
     if let Some(refus) = refus {
         let span = corps.r#type.as_ref().map_or(corps.titre.span, |t| t.span);
         faults.push(Diagnostic::erreur("figure", span, refus.message).aide(refus.aide));

@@ -27,7 +27,7 @@ fn figure<'s>(site: &'s Site, route: &Route) -> Option<&'s Figure> {
 }
 
 fn svg(site: &Site, route: &Route) -> Rendu {
-    let dessin = figure(site, route).and_then(|f| f.dessiner(f.chart?.largeurs[0], "")).and_then(Result::ok);
+    let dessin = figure(site, route).and_then(|f| f.dessiner(site.l(), f.chart?.largeurs[0], "")).and_then(Result::ok);
     Ok(dessin.map(|d| autonome(site, &d.svg)).unwrap_or_default().into_bytes())
 }
 

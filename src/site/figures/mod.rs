@@ -34,6 +34,7 @@ pub use vue::VueFigure;
 
 use super::vues::Lien;
 use crate::chart::{Chart, Dessin, Metriques, Options, Refus, Sujet, Table};
+use crate::theme::Libelles;
 use jiff::civil::Date;
 
 /// What a figure is among those that are numbered.
@@ -115,25 +116,26 @@ impl Figure {
     ///
     /// # Errors
     /// What of the table cannot be drawn; nothing to draw for a table alone.
-    pub fn dessiner(&self, largeur: f64, suffixe: &str) -> Option<Result<Dessin, Refus>> {
+    pub fn dessiner(&self, l: &Libelles, largeur: f64, suffixe: &str) -> Option<Result<Dessin, Refus>> {
         let id = format!("{}{suffixe}", self.ancre());
         let chart = self.chart?;
-        Some((chart.dessiner)(&self.sujet(&id), largeur))
+        Some((chart.dessiner)(&self.sujet(l, &id), largeur))
     }
 
     /// What it shows, in a sentence.
-    pub fn phrase(&self) -> Option<String> {
+    pub fn phrase(&self, l: &Libelles) -> Option<String> {
         let chart = self.chart?;
-        Some((chart.phrase)(&self.sujet("")))
+        Some((chart.phrase)(&self.sujet(l, "")))
     }
 
-    fn sujet<'a>(&'a self, id: &'a str) -> Sujet<'a> {
+    fn sujet<'a>(&'a self, libelles: &'a Libelles, id: &'a str) -> Sujet<'a> {
         Sujet {
             table: &self.table,
             id,
             titre: &self.titre,
             today: self.today,
             options: &self.options,
+            libelles,
             metriques: Metriques::base(),
         }
     }

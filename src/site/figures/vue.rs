@@ -191,8 +191,8 @@ impl Site {
             // Drawings tell their unit, but for money, which each value carries.
             unite: f.unite.clone().filter(|u| f.chart.is_none() || u.contains("euros")),
             // What cannot be drawn was a fault; its table remains.
-            dessins: dessins.filter_map(|(l, s)| f.dessiner(l, s)?.ok()).map(|d| d.svg).collect(),
-            phrase: f.phrase(),
+            dessins: dessins.filter_map(|(l, s)| f.dessiner(self.l(), l, s)?.ok()).map(|d| d.svg).collect(),
+            phrase: f.phrase(self.l()),
             table: VueTable::new(&f.table),
             source: f.origine.lien.clone(),
             appel: appel.map(str::to_owned),

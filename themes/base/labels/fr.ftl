@@ -691,3 +691,184 @@ filtre-aucun-projet = Aucun projet ne répond à ces choix.
 filtre-aucune-entreprise = Aucune entreprise ne répond à ces choix.
 filtre-aucune-action = Aucune action ne répond à ces choix.
 filtre-inconnu = La liste n’a rien sous « { $valeur } ».
+
+## Figures : unités et mesures
+unite-entreprise = { $n ->
+        [one] entreprise
+       *[other] entreprises
+    }
+unite-entreprise-entendue = { $n ->
+        [one] entreprise entendue
+       *[other] entreprises entendues
+    }
+unite-projet = { $n ->
+        [one] projet
+       *[other] projets
+    }
+unite-emploi-a-creer = { $n ->
+        [one] emploi à créer
+       *[other] emplois à créer
+    }
+unite-emploi-maintenu = { $n ->
+        [one] emploi maintenu
+       *[other] emplois maintenus
+    }
+unite-emploi = { $n ->
+        [one] emploi
+       *[other] emplois
+    }
+unite-emploi-cree = { $n ->
+        [one] emploi créé
+       *[other] emplois créés
+    }
+unite-jour = { $n ->
+        [one] jour
+       *[other] jours
+    }
+unite-action = { $n ->
+        [one] action
+       *[other] actions
+    }
+unite-commune = { $n ->
+        [one] commune
+       *[other] communes
+    }
+unite-valeur = { $n ->
+        [one] valeur
+       *[other] valeurs
+    }
+unite-ligne = { $n ->
+        [one] ligne
+       *[other] lignes
+    }
+unite-lieu = { $n ->
+        [one] lieu
+       *[other] lieux
+    }
+unite-jalon = { $n ->
+        [one] jalon
+       *[other] jalons
+    }
+unite-point = { $n ->
+        [one] point
+       *[other] points
+    }
+en-unite = en { $unite }
+en-unite-base = en { $unite } { $base }
+
+## Figures : mots des dessins
+autres = Autres
+non-disponible = n. d.
+au-moins = au moins { $valeur }
+au-plus = au plus { $valeur }
+dessin-nomme = { $nom } : { $valeur }
+dessin-intervalle = { $debut } à { $fin }
+dessin-cible = cible : { $valeur }
+dessin-axe-sans-zero = l’axe ne part pas de zéro
+dessin-plus-que-avant = plus que l’étape précédente
+dessin-part-d-avant = { $part } de l’étape précédente
+dessin-non-precise = Non précisé
+dessin-n-autres = { $n } autres
+dessin-depassement = Dépassement
+dessin-reste = Reste
+dessin-aujourd-hui = aujourd’hui, { $jour }
+dessin-lignes-sans-date = { $lignes } sans date, au tableau seulement
+dessin-jalon = jalon, ou jour seul
+dessin-carre = un carré est un lieu sans contour
+dessin-lieux-absents = { $lieux } sans position connue, au tableau seulement
+dessin-lieux-muets = { $lieux } sans place pour un nom : voir le tableau
+dessin-zero = zéro
+dessin-zero-compte = zéro parmi ce qui est compté
+dessin-non-connu = non connu
+dessin-jusqu-a = jusqu’à { $fin }
+dessin-plus-de = plus de { $debut } à { $fin }
+etat-fait = fait
+etat-passe = passé
+
+## Figures : phrases. Le programme y met la majuscule et le point.
+part-inconnue = une part inconnue
+part-moitie = la moitié
+part-quart = un quart
+part-trois-quarts = les trois quarts
+part-tiers = un tiers
+part-deux-tiers = les deux tiers
+part-totalite = la totalité
+part-infime = moins de 1 %
+part-presque-tout = plus de 99 %
+phrase-rien = Aucune donnée à montrer.
+phrase-aucune-valeur = aucune valeur connue
+phrase-valeurs-inconnues = { $n ->
+        [one] { $valeurs } n’est pas connue
+       *[other] { $valeurs } ne sont pas connues
+    }
+phrase-valeur-de = { $valeur } pour { $nom }
+phrase-valeur-de-part = { $valeur } pour { $nom }, soit { $part } du total
+phrase-toutes-a = toutes les lignes sont à { $valeur }
+phrase-rang = { $tete }, { $queue }
+phrase-rang-total = { $tete }, { $queue }, pour un total de { $total }
+phrase-tete = { $nom } vient en tête ({ $valeur })
+phrase-tete-part = { $nom } vient en tête ({ $valeur }, soit { $part } du total)
+phrase-tete-egalite = { $noms } sont à égalité en tête ({ $valeur } chacun)
+phrase-tete-lignes = { $n } lignes sont à égalité en tête ({ $valeur } chacune)
+phrase-queue = { $nom } en dernier ({ $valeur })
+phrase-queue-lignes = { $n } lignes sont au plus bas ({ $valeur })
+phrase-total = { $n ->
+        [1] le total est de { $total }
+       *[other] le total est de { $total } sur { $n } lignes
+    }
+phrase-fait-du-total = { $n ->
+        [1] { $nom } fait { $part } du total, qui est de { $total }
+       *[other] { $nom } fait { $part } du total, qui est de { $total } sur { $n } lignes
+    }
+phrase-parts-egales = { $n ->
+        [1] { $noms } sont à égalité ({ $valeur } chacun), pour un total de { $total }
+       *[other] { $noms } sont à égalité ({ $valeur } chacun), pour un total de { $total } sur { $n } lignes
+    }
+phrase-augmente = augmente de { $ecart }
+phrase-diminue = diminue de { $ecart }
+phrase-en = en { $moment }
+phrase-le = le { $jour }
+phrase-pour = pour { $nom }
+phrase-minimum = un minimum de { $valeur } { $quand }
+phrase-maximum = un maximum de { $valeur } { $quand }
+phrase-une-valeur = une seule valeur, { $valeur } { $quand }
+phrase-stable = la valeur est de { $valeur } { $debut } comme { $fin }
+phrase-evolution = la valeur { $sens }, de { $de } { $debut } à { $a } { $fin }
+phrase-avec = { $phrase }, avec { $extremes }
+phrase-cible = { $phrase }, pour une cible de { $cible }
+phrase-a-l-etape = { $valeur } à l’étape { $nom }
+phrase-passage = de { $depart } à l’étape { $debut }, on passe à { $arrivee } à l’étape { $fin }
+phrase-passage-part = de { $depart } à l’étape { $debut }, on passe à { $arrivee } à l’étape { $fin }, soit { $part } du départ
+phrase-sur-un-total = sur un total de { $total }, { $suite }
+phrase-origine = la première origine est { $nom } ({ $valeur }, soit { $part })
+phrase-origines-egales = { $n } sont à égalité comme première origine ({ $valeur } chacun)
+phrase-destination = la première destination est { $nom } ({ $valeur }, soit { $part })
+phrase-destinations-egales = { $n } sont à égalité comme première destination ({ $valeur } chacun)
+phrase-pas-connu = { $nom } n’est pas connu
+phrase-pas-publie = { $nom } n’est pas publié
+phrase-a-zero = { $nom } est à zéro
+phrase-atteint = { $nom } atteint { $valeur }
+phrase-atteint-part = { $nom } atteint { $valeur } ({ $part })
+phrase-depasse = le total est dépassé de { $valeur }
+phrase-reste-rien = il ne reste rien
+phrase-reste = il reste { $valeur }
+phrase-clos = { $n ->
+        [one] { $n } est close
+       *[other] { $n } sont closes
+    }
+phrase-en-retard = { $n ->
+        [one] { $n } est en retard
+       *[other] { $n } sont en retard
+    }
+phrase-rien-en-retard = rien n’est en retard
+phrase-sans-date = { $n ->
+        [one] { $lignes } n’a pas de date
+       *[other] { $lignes } n’ont pas de date
+    }
+phrase-calendrier = { $quoi }, { $periode }
+phrase-calendrier-etat = { $quoi }, { $periode } : { $etat }
+phrase-lieux-a = tous les lieux sont à { $valeur }
+phrase-lieu-en-tete = sur { $lieux }, { $nom } vient en tête ({ $valeur })
+phrase-lieu-en-tete-part = sur { $lieux }, { $nom } vient en tête ({ $valeur }, soit { $part } du total)
+phrase-lieux-egaux = les { $lieux } sont à égalité ({ $valeur } chacun)
+phrase-lieux-en-tete = sur { $lieux }, { $tetes } sont à égalité en tête ({ $valeur } chacun)
