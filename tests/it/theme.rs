@@ -93,6 +93,8 @@ fn chaque_libelle_demande_existe_et_chaque_libelle_est_demande() {
     accorder::<Taxe>(&l, &mut cles);
     accorder::<Priorite>(&l, &mut cles);
     accorder::<Statut>(&l, &mut cles);
+    accorder::<Mesure>(&l, &mut cles);
+    accorder::<Dimension>(&l, &mut cles);
     let parcours = Parcours { auditionnee: None, detectee: None, retenue: None, accompagnee: None };
     for (mot, libelle, _) in parcours.etapes() {
         let cle = format!("etape-{mot}");
@@ -118,7 +120,7 @@ fn chaque_libelle_demande_existe_et_chaque_libelle_est_demande() {
             let modele = code[i + 9..].split('"').next().unwrap();
             if let Some((avant, reste)) = modele.split_once('{')
                 && let Some((_, apres)) = reste.split_once('}')
-                && ["jeu-", "verdict-", "avancement-", "unite-"].contains(&avant)
+                && ["jeu-", "verdict-", "avancement-", "unite-", "etapes-"].contains(&avant)
             {
                 let famille = l.cles().filter(|c| c.starts_with(avant) && c.ends_with(apres));
                 cles.extend(famille.map(str::to_owned));

@@ -5,7 +5,6 @@ use super::donnees::{self, Fichier, mot_inconnu};
 use super::frises;
 use crate::chart::{Cellule, Ligne, Table};
 use crate::diagnostic::{Diagnostic, Span};
-use crate::fr;
 use crate::markdown::FigureDemandee;
 use crate::markdown::blocs::Mot;
 use crate::model::*;
@@ -23,6 +22,8 @@ pub struct Donnees {
     pub ordonne: bool,
     /// Whether the last row gathers what is left.
     pub reste: bool,
+    /// Whether an editor wrote the table.
+    pub ecrite: bool,
     /// Whether what the table leaves out is at zero.
     pub nuls: bool,
 }
@@ -47,7 +48,7 @@ pub fn lire(
     let dites: Vec<(&str, Span)> = origines.into_iter().filter_map(|(nom, span)| Some((nom, span?))).collect();
     match dites.as_slice() {
         [] if demande.bloc == "tableau" => {
-            donnees::ecrite(c, demande.span, faults);
+            donnees::ecrite(site.l(), c, demande.span, faults);
             return None;
         }
         [] => {
@@ -72,7 +73,7 @@ pub fn lire(
     let tel_quel = tel_quel(demande, faults)?;
     let nues = |table: Table| {
         let ordonne = tel_quel.unwrap_or_else(|| suivie(&table));
-        Donnees { table, note: Vec::new(), fictif: false, ordonne, reste: false, nuls: false }
+        Donnees { table, note: Vec::new(), fictif: false, ordonne, reste: false, ecrite: true, nuls: false }
     };
     match dites[0].0 {
         "mesure" => mesurer(site, demande, faults),
@@ -92,9 +93,9 @@ pub fn lire(
                 });
                 return None;
             };
-            donnees::fichier(fichier, c, faults).map(nues)
+            donnees::fichier(site.l(), fichier, c, faults).map(nues)
         }
-        _ => donnees::ecrite(c, demande.span, faults).map(nues),
+        _ => donnees::ecrite(site.l(), c, demande.span, faults).map(nues),
     }
 }
 
@@ -163,7 +164,7 @@ fn mesurer(site: &Site, demande: &FigureDemandee, faults: &mut Vec<Diagnostic>) 
     }
     let mut filtres = Vec::new();
     for (dim, valeurs) in c.filtre.0.iter().filter(|(d, _)| admises.contains(&d.valeur)) {
-        let connues = mesures::connues(&site.extrait, mesure.valeur, dim.valeur);
+        let connues = mesures::connues(&site.extrait, site.l(), mesure.valeur, dim.valeur);
         let mut rangs = Vec::new();
         for mot in valeurs {
             match trouver(site, dim.valeur, &connues, &mot.texte) {
@@ -192,13 +193,14 @@ fn mesurer(site: &Site, demande: &FigureDemandee, faults: &mut Vec<Diagnostic>) 
         filtres,
         limite: c.limite.map(|l| l.valeur as usize),
     };
-    let resultat = mesures::calculer(&site.extrait, &d);
+    let resultat = mesures::calculer(&site.extrait, site.l(), &d);
     Some(Donnees {
         note: note(site, &d, &resultat),
         fictif: d.mesure != Mesure::Actions && site.index.fictif
             || d.mesure == Mesure::Actions && site.r().actions.iter().any(|a| a.fictif),
         ordonne: mesures::ordonnee(&d),
         reste: resultat.reste,
+        ecrite: false,
         nuls: true,
         table: resultat.table,
     })
@@ -218,24 +220,20 @@ fn trouver(site: &Site, dim: Dimension, connues: &[mesures::Modalite], mot: &str
 pub fn note(site: &Site, d: &mesures::Demande, r: &mesures::Resultat) -> Vec<String> {
     let mut note = Vec::new();
     if let Some((couvertes, existantes)) = r.couverture {
-        let (n, sur) = (fr::entier(couvertes as i64), fr::entier(existantes as i64));
+        let dites = [("n", couvertes.into()), ("sur", existantes.into())];
         note.push(match (couvertes == existantes, r.publie) {
-            (true, _) => format!("Calculé sur les {sur} entreprises entendues."),
-            (_, true) => format!(
-                "Totaux sur {n} entreprises sur {sur} ; les données des autres sont réservées au comité de pilotage."
-            ),
-            (_, false) => format!(
-                "Ce croisement ne compte que ce que montrent les fiches des {n} entreprises nommées dans cette édition, sur {sur} entendues."
-            ),
+            (true, _) => site.dire_avec("note-sur-toutes", &dites[1..]),
+            (_, true) => site.dire_avec("note-totaux-sur", &dites),
+            (_, false) => site.dire_avec("note-fiches-nommees", &dites),
         });
     }
     if r.partiel {
-        note.push("« Total partiel » : le secret statistique retient ce qui ferait retrouver les chiffres d’une seule entreprise.".into());
+        note.push(site.dire("note-total-partiel"));
     }
     if d.mesure == Mesure::Entreprises && r.table.total.is_none() && r.table.lignes.len() > 1 {
-        note.push("Une entreprise peut compter sur plusieurs lignes.".into());
+        note.push(site.dire("note-plusieurs-lignes"));
     }
-    note.iter().map(|n| site.typographe.texte(n)).collect()
+    note.iter().map(|n| site.soigner(n)).collect()
 }
 
 fn indicateur(site: &Site, mot: &Mot, faults: &mut Vec<Diagnostic>) -> Option<Donnees> {
@@ -245,8 +243,8 @@ fn indicateur(site: &Site, mot: &Mot, faults: &mut Vec<Diagnostic>) -> Option<Do
         faults.push(mot_inconnu(mot, format!("aucun indicateur ne s’appelle « {} »", mot.texte), &noms));
         return None;
     };
-    let table = frises::indicateur(i);
-    Some(Donnees { table, note: Vec::new(), fictif: i.fictif, ordonne: true, reste: false, nuls: false })
+    let table = frises::indicateur(site, i);
+    Some(Donnees { table, note: Vec::new(), fictif: i.fictif, ordonne: true, reste: false, ecrite: false, nuls: false })
 }
 
 fn actions(site: &Site, mot: &Mot, faults: &mut Vec<Diagnostic>) -> Option<Donnees> {
@@ -266,5 +264,5 @@ fn actions(site: &Site, mot: &Mot, faults: &mut Vec<Diagnostic>) -> Option<Donne
             return None;
         }
     };
-    Some(Donnees { table, note: Vec::new(), fictif, ordonne: true, reste: false, nuls: false })
+    Some(Donnees { table, note: Vec::new(), fictif, ordonne: true, reste: false, ecrite: false, nuls: false })
 }

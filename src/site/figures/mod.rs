@@ -75,6 +75,18 @@ pub struct Origine {
     pub consultee: bool,
 }
 
+/// What of the words of a figure comes from an editor, in the language of the content; the rest is labels, in that
+/// of the interface.
+#[derive(Clone, Debug, Default)]
+pub struct Ecrit {
+    /// Its title.
+    pub titre: bool,
+    /// Its table: the titles of its columns and its cells, but not its total.
+    pub table: bool,
+    /// A note before those of the program.
+    pub note: Option<String>,
+}
+
 /// A figure.
 #[derive(Clone)]
 pub struct Figure {
@@ -96,12 +108,12 @@ pub struct Figure {
     pub options: Options,
     /// Where they come from.
     pub origine: Origine,
-    /// How to read it, sentence by sentence.
+    /// How to read it, sentence by sentence, in the words of the program.
     pub note: Vec<String>,
     /// Whether it shows invented records.
     pub fictif: bool,
-    /// Whether its words are labels of the interface, in its language; else they are French.
-    pub libelles: bool,
+    /// What of its words comes from an editor.
+    pub ecrit: Ecrit,
     /// The day shown.
     pub today: Date,
 }

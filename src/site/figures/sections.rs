@@ -7,9 +7,8 @@ use super::bloc::{en_mots, fiches};
 use super::donnees::Ressources;
 use super::lecture::note;
 use super::titres::{self, verdict};
-use super::{Figure, Genre, Origine, communes, frises, totaux};
+use super::{Ecrit, Figure, Genre, Origine, communes, frises, totaux};
 use crate::chart::{CHARTS, Cellule, Chart, Colonne, Ligne, Options, Role, Table};
-use crate::fr;
 use crate::model::*;
 
 /// A figure of a section: its page, its name there.
@@ -42,7 +41,7 @@ pub fn mesuree(
     titre: &dyn Fn(&Resultat) -> String,
 ) -> Option<Figure> {
     let chart = chart(chart_nom)?;
-    let r = mesures::calculer(&site.extrait, d);
+    let r = mesures::calculer(&site.extrait, site.l(), d);
     let valeurs: Vec<usize> =
         r.table.colonnes.iter().enumerate().filter(|(_, c)| c.role == Role::Valeur).map(|(i, _)| i).collect();
     let nul = |l: &Ligne| valeurs.iter().all(|i| !matches!(l.cellules.get(*i), Some(Cellule::Nombre(n)) if *n != 0.0));
@@ -51,12 +50,12 @@ pub fn mesuree(
     }
     Some(Figure {
         genre: Genre::Figure,
-        libelles: false,
+        ecrit: Ecrit::default(),
         cle: cle.to_owned(),
         numero: None,
         chart: Some(chart),
-        titre: site.typographe.texte(&titre(&r)),
-        unite: Some(en_mots(d.mesure.unite(), None)),
+        titre: site.soigner(&titre(&r)),
+        unite: Some(en_mots(site.l(), d.mesure.unite(), None)),
         note: note(site, d, &r),
         options: Options { ordonne: mesures::ordonnee(d), ..Options::default() },
         table: r.table,
@@ -70,11 +69,11 @@ pub fn mesuree(
 fn dressee(site: &Site, chart_nom: &str, cle: &str, titre: &str, table: Table) -> Option<Figure> {
     Some(Figure {
         genre: Genre::Figure,
-        libelles: false,
+        ecrit: Ecrit::default(),
         cle: cle.to_owned(),
         numero: None,
         chart: Some(chart(chart_nom)?),
-        titre: site.typographe.texte(titre),
+        titre: site.soigner(titre),
         unite: None,
         table,
         options: Options { ordonne: true, ..Options::default() },
@@ -86,14 +85,14 @@ fn dressee(site: &Site, chart_nom: &str, cle: &str, titre: &str, table: Table) -
 }
 
 /// Rows of a name and a number.
-fn parts(titre: &str, unite: &str, lignes: &[(&str, f64)]) -> Table {
+fn parts(site: &Site, titre: &str, unite: &str, lignes: &[(String, f64)]) -> Table {
     let colonne =
         |titre: &str, role, unite: Option<&str>| Colonne { titre: titre.into(), role, unite: unite.map(str::to_owned) };
     Table {
-        colonnes: vec![colonne("Part", Role::Nom, None), colonne(titre, Role::Valeur, Some(unite))],
+        colonnes: vec![colonne(&site.dire("figure-part"), Role::Nom, None), colonne(titre, Role::Valeur, Some(unite))],
         lignes: lignes
             .iter()
-            .map(|(nom, v)| Ligne { cellules: vec![Cellule::Texte((*nom).into()), Cellule::Nombre(*v)], chemin: None })
+            .map(|(nom, v)| Ligne { cellules: vec![Cellule::Texte(nom.clone()), Cellule::Nombre(*v)], chemin: None })
             .collect(),
         total: None,
     }
@@ -134,17 +133,18 @@ fn parcours(site: &Site) -> Option<Figure> {
     let [entendues, _, _, accompagnees] = site.extrait.comptes.parcours;
     let cible = Some(&site.r().bassin.dispositif.entreprises_cible).filter(|c| c.max > 0);
     let titre = |_: &Resultat| {
-        let place = match cible {
-            Some(c) if entendues >= c.min as usize && entendues <= c.max as usize => {
-                format!(", dans la cible de {} à {}", c.min, c.max)
+        let dites = site.l().avec_unite(entendues as f64, "entreprise entendue");
+        let place = cible.map(|c| {
+            let bornes =
+                [("entendues", (&dites).into()), ("min", f64::from(c.min).into()), ("max", f64::from(c.max).into())];
+            match entendues {
+                n if n > c.max as usize => site.dire_avec("conclusion-au-dela-de-la-cible", &bornes),
+                n if n >= c.min as usize => site.dire_avec("conclusion-dans-la-cible", &bornes),
+                _ => site.dire_avec("conclusion-sous-la-cible", &bornes),
             }
-            Some(c) if entendues > c.max as usize => format!(", au-delà de la cible de {} à {}", c.min, c.max),
-            Some(c) => format!(", sous la cible de {} à {}", c.min, c.max),
-            None => String::new(),
-        };
-        let n = fr::avec_unite(entendues as f64, "entreprise entendue");
-        let verbe = fr::pluriel(accompagnees as f64, "est accompagnée", "sont accompagnées");
-        format!("{n}{place} ; {accompagnees} {verbe}")
+        });
+        let entendues = place.as_ref().unwrap_or(&dites);
+        site.dire_avec("conclusion-parcours", &[("entendues", entendues.into()), ("n", accompagnees.into())])
     };
     let mut figure = mesuree(
         site,
@@ -154,18 +154,20 @@ fn parcours(site: &Site) -> Option<Figure> {
         &titre,
     )?;
     // Steps are each a part of the one before, not lines that share companies.
-    figure.note.retain(|n| !n.starts_with("Une entreprise"));
+    let plusieurs = site.soigner(&site.dire("note-plusieurs-lignes"));
+    figure.note.retain(|n| *n != plusieurs);
     if let Some(c) = cible {
-        viser(&mut figure.table, [f64::from(c.min), f64::from(c.max)]);
+        viser(site, &mut figure.table, [f64::from(c.min), f64::from(c.max)]);
     }
     Some(figure)
 }
 
 /// Adds to the first row what the scheme aims at.
-fn viser(table: &mut Table, bornes: [f64; 2]) {
+fn viser(site: &Site, table: &mut Table, bornes: [f64; 2]) {
     let unite = table.colonnes.last().and_then(|c| c.unite.clone());
-    for (titre, borne) in ["Cible, au moins", "Cible, au plus"].into_iter().zip(bornes) {
-        table.colonnes.push(Colonne { titre: titre.into(), role: Role::Cible, unite: unite.clone() });
+    let titres = [site.dire("figure-cible-au-moins"), site.dire("figure-cible-au-plus")];
+    for (titre, borne) in titres.into_iter().zip(bornes) {
+        table.colonnes.push(Colonne { titre, role: Role::Cible, unite: unite.clone() });
         for (i, ligne) in table.lignes.iter_mut().enumerate() {
             ligne.cellules.push(if i == 0 { Cellule::Nombre(borne) } else { Cellule::Vide });
         }
@@ -178,21 +180,24 @@ fn enveloppe(site: &Site) -> Option<Figure> {
     if total.0 <= 0 {
         return None;
     }
-    let part = fr::pourcent(e.acquis.euros() / total.euros(), 0);
-    let (tout, verse) = (fr::euros_courts(total.0), fr::euros_courts(e.verse.0));
-    let montants = [("Accordé", e.acquis.euros()), ("dont versé", e.verse.euros())];
+    let ecriture = site.l().ecriture();
+    let part = ecriture.pourcent(e.acquis.euros() / total.euros(), 0);
+    let (tout, verse) = (ecriture.euros_courts(total.0), ecriture.euros_courts(e.verse.0));
+    let dits = [("part", (&part).into()), ("tout", (&tout).into()), ("verse", (&verse).into())];
+    let montants = [(site.dire("figure-accorde"), e.acquis.euros()), (site.dire("figure-dont-verse"), e.verse.euros())];
     let figure = if e.reduite {
-        let titre = format!("Au moins {part} de l’enveloppe de {tout} accordés, et {verse} versés");
-        let figure = dressee(site, "jauge", "enveloppe", &titre, parts("Montant, au moins", "€", &montants))?;
-        let note = "Le secret statistique retient une part de ces aides : ce qui est dit est un minimum.";
+        let titre = site.dire_avec("conclusion-enveloppe-au-moins", &dits);
+        let table = parts(site, &site.dire("figure-montant-au-moins"), "€", &montants);
+        let figure = dressee(site, "jauge", "enveloppe", &titre, table)?;
         let options = Options { tout: Some(total.euros()), au_moins: true, ..figure.options };
-        Figure { note: vec![site.typographe.texte(note)], options, ..figure }
+        Figure { note: vec![site.dire("note-enveloppe")], options, ..figure }
     } else {
-        let titre = format!("{part} de l’enveloppe de {tout} accordés, {verse} versés");
-        let figure = dressee(site, "jauge", "enveloppe", &titre, parts("Montant", "€", &montants))?;
+        let titre = site.dire_avec("conclusion-enveloppe", &dits);
+        let table = parts(site, &site.dire("figure-montant"), "€", &montants);
+        let figure = dressee(site, "jauge", "enveloppe", &titre, table)?;
         Figure { options: Options { tout: Some(total.euros()), ..figure.options }, ..figure }
     };
-    Some(Figure { unite: Some(en_mots("€", None)), ..figure })
+    Some(Figure { unite: Some(en_mots(site.l(), "€", None)), ..figure })
 }
 
 fn jours(site: &Site) -> Option<Figure> {
@@ -202,21 +207,19 @@ fn jours(site: &Site) -> Option<Figure> {
         return None;
     }
     let complet = comptes.couverture.comptees == comptes.couverture.existantes;
-    let titre = format!(
-        "{}{} d’ingénierie {} sur les {} prévus",
-        if complet { "" } else { "Au moins " },
-        fr::avec_unite(comptes.jours, "jour"),
-        fr::pluriel(comptes.jours, "utilisé", "utilisés"),
-        fr::decimal(prevus, 1)
-    );
-    let colonne = if complet { "Jours" } else { "Jours, au moins" };
-    let table = parts(colonne, "jour", &[("Jours utilisés", comptes.jours)]);
+    let (jours, dits) = (site.l().avec_unite(comptes.jours, "jour"), site.l().ecriture().decimal(prevus, 1));
+    let dits = [("n", comptes.jours.into()), ("jours", (&jours).into()), ("prevus", (&dits).into())];
+    let (titre, colonne) = match complet {
+        true => (site.dire_avec("conclusion-jours", &dits), site.dire("figure-jours")),
+        false => (site.dire_avec("conclusion-jours-au-moins", &dits), site.dire("figure-jours-au-moins")),
+    };
+    let table = parts(site, &colonne, "jour", &[(site.dire("figure-jours-utilises"), comptes.jours)]);
     let figure = dressee(site, "jauge", "jours", &titre, table)?;
     let options = Options { tout: Some(prevus), au_moins: !complet, ..figure.options };
     let d = demande(Mesure::Jours, &[]);
     Some(Figure {
-        unite: Some(en_mots("jour", None)),
-        note: note(site, &d, &mesures::calculer(&site.extrait, &d)),
+        unite: Some(en_mots(site.l(), "jour", None)),
+        note: note(site, &d, &mesures::calculer(&site.extrait, site.l(), &d)),
         options,
         ..figure
     })
@@ -228,7 +231,7 @@ fn axe_par_filiere(site: &Site, rang: usize) -> Option<Figure> {
         filtres: vec![(Dimension::Axe, vec![rang as i64])],
         ..demande(Mesure::Investissement, &[Dimension::Filiere])
     };
-    let titre = |r: &Resultat| en_tete(r, "de l’investissement de l’axe");
+    let titre = |r: &Resultat| en_tete(site, r, &site.dire("de-l-investissement-de-l-axe"));
     mesuree(site, "barres", &format!("axe-{}", axe.cle), &d, &titre)
 }
 
@@ -236,22 +239,18 @@ fn etats(site: &Site) -> Option<Figure> {
     let r = site.r();
     let retard = r.actions.iter().filter(|a| a.echue(site.today()).is_some()).count();
     let faites = r.actions.iter().filter(|a| a.statut == Statut::Realisee).count();
-    let dit = match retard {
-        0 => "aucune en retard".to_owned(),
-        n => format!("{n} en retard"),
+    let actions = site.l().avec_unite(r.actions.len() as f64, "action");
+    let dits = [("actions", (&actions).into()), ("n", faites.into()), ("retard", retard.into())];
+    let titre = match retard {
+        0 => site.dire_avec("conclusion-actions", &dits[..2]),
+        _ => site.dire_avec("conclusion-actions-en-retard", &dits),
     };
-    let titre = format!(
-        "{} : {faites} {}, {dit}",
-        fr::avec_unite(r.actions.len() as f64, "action"),
-        fr::pluriel(faites as f64, "réalisée", "réalisées")
-    );
     let table = frises::etats(site)?;
     let mut figure = dressee(site, "empilees", "etats-des-actions", &titre, table)?;
     if retard > 0 {
-        let note = "Une action en retard est comptée à part, quel que soit l’état que dit sa fiche.";
-        figure.note.push(site.typographe.texte(note));
+        figure.note.push(site.dire("note-actions-en-retard"));
     }
-    let unite = Some(en_mots(Mesure::Actions.unite(), None));
+    let unite = Some(en_mots(site.l(), Mesure::Actions.unite(), None));
     Some(Figure { unite, fictif: r.actions.iter().any(|a| a.fictif), ..figure })
 }
 
@@ -259,32 +258,26 @@ fn calendrier(site: &Site, cle: &str, garder: &dyn Fn(&Entree<Action>) -> bool) 
     let actions: Vec<&Entree<Action>> = site.r().actions.iter().filter(|a| garder(a)).collect();
     let derniere = actions.iter().map(|a| a.fin).max()?;
     let en_cours = actions.iter().filter(|a| !a.statut.close() && a.debut <= site.today()).count();
-    let titre = format!(
-        "{} {} ; la dernière échéance est en {}",
-        fr::avec_unite(en_cours as f64, "action"),
-        fr::pluriel(en_cours as f64, "est commencée ou devrait l’être", "sont commencées ou devraient l’être"),
-        fr::mois_annee(derniere)
+    let (dites, mois) = (site.l().avec_unite(en_cours as f64, "action"), site.l().ecriture().mois_annee(derniere));
+    let titre = site.dire_avec(
+        "conclusion-calendrier",
+        &[("n", en_cours.into()), ("actions", (&dites).into()), ("mois", (&mois).into())],
     );
     let figure = dressee(site, "gantt", cle, &titre, frises::actions(site, garder))?;
-    Some(Figure {
-        fictif: actions.iter().any(|a| a.fictif),
-        note: vec![
-            "Le retard est calculé d’après les dates : une action finit en retard, ou n’a pas commencé à son jour."
-                .into(),
-        ],
-        ..figure
-    })
+    Some(Figure { fictif: actions.iter().any(|a| a.fictif), note: vec![site.dire("note-retard-calcule")], ..figure })
 }
 
 /// The first row, of what is counted here when it is not all.
-fn en_tete(r: &Resultat, quoi: &str) -> String {
+fn en_tete(site: &Site, r: &Resultat, quoi: &str) -> String {
     let entier = !r.partiel && r.couverture.is_none_or(|(couvertes, existantes)| couvertes == existantes);
-    let quoi = if entier { quoi.to_owned() } else { format!("{quoi}, d’après ce qui est compté ici") };
-    titres::en_tete(&r.table, &quoi)
+    match entier {
+        true => titres::en_tete(site.l(), &r.table, quoi),
+        false => titres::en_tete(site.l(), &r.table, &site.dire_avec("de-ce-qui-est-compte", &[("quoi", quoi.into())])),
+    }
 }
 
 fn filieres(site: &Site) -> Option<Figure> {
-    let titre = |r: &Resultat| en_tete(r, "de l’investissement");
+    let titre = |r: &Resultat| en_tete(site, r, &site.dire("de-l-investissement"));
     mesuree(
         site,
         "barres",
@@ -296,27 +289,31 @@ fn filieres(site: &Site) -> Option<Figure> {
 
 fn natures(site: &Site) -> Option<Figure> {
     let d = Demande { serie: Some(Dimension::Etat), ..demande(Mesure::Montant, &[Dimension::Nature]) };
-    let titre = |r: &Resultat| en_tete(r, "des financements demandés ou obtenus");
+    let titre = |r: &Resultat| en_tete(site, r, &site.dire("des-financements"));
     mesuree(site, "empilees", "financements-par-nature", &d, &titre)
 }
 
 fn financements_par_axe(site: &Site) -> Option<Figure> {
-    let titre = |r: &Resultat| en_tete(r, "des financements demandés ou obtenus");
+    let titre = |r: &Resultat| en_tete(site, r, &site.dire("des-financements"));
     mesuree(site, "barres", "financements-par-axe", &demande(Mesure::Montant, &[Dimension::Axe]), &titre)
 }
 
 fn flux(site: &Site) -> Option<Figure> {
     let d = demande(Mesure::Accorde, &[Dimension::Financeur, Dimension::Axe, Dimension::Filiere]);
     let titre = |_: &Resultat| match site.extrait.comptes.levier {
-        Some(levier) => format!("Pour 1 € d’enveloppe accordé, {} € viennent d’ailleurs", fr::decimal(levier, 1)),
-        None => "D’où vient l’argent accordé, et où il va".to_owned(),
+        Some(levier) => {
+            let levier = site.l().ecriture().decimal(levier, 1);
+            site.dire_avec("conclusion-levier", &[("levier", (&levier).into())])
+        }
+        None => site.dire("conclusion-flux"),
     };
     mesuree(site, "flux", "flux-des-financements", &d, &titre)
 }
 
 fn indicateur(site: &Site, i: &Entree<Indicateur>) -> Option<Figure> {
     let r = site.r();
-    let figure = dressee(site, "courbe", &format!("indicateur-{}", i.cle), &verdict(i), frises::indicateur(i))?;
+    let figure =
+        dressee(site, "courbe", &format!("indicateur-{}", i.cle), &verdict(site.l(), i), frises::indicateur(site, i))?;
     let origine = match &i.source {
         Some(s) => {
             Origine { lien: super::super::index::lien_source(r, s), date: Some(i.dernier().date), consultee: false }
@@ -324,8 +321,8 @@ fn indicateur(site: &Site, i: &Entree<Indicateur>) -> Option<Figure> {
         None => fiches(site, Some(i.dernier().date)),
     };
     // What the shares of an indicator are shares of is said by its description.
-    let base = i.unite.contains('%').then(|| "au sens de l’indicateur".to_owned());
+    let base = i.unite.contains('%').then(|| site.dire("base-indicateur"));
     let options = Options { base: base.clone(), ..figure.options };
-    let unite = Some(en_mots(&i.unite, base.as_deref()));
+    let unite = Some(en_mots(site.l(), &i.unite, base.as_deref()));
     Some(Figure { unite, options, origine, fictif: i.fictif, ..figure })
 }

@@ -3,7 +3,7 @@
 
 use super::super::{Site, adresses};
 use super::bloc::fiches;
-use super::{Figure, Genre};
+use super::{Ecrit, Figure, Genre};
 use crate::chart::{Cellule, Colonne, Ligne, Options, Role, Table};
 use crate::edition::{Cellule as Compte, Mesures};
 use crate::fr;
@@ -18,7 +18,7 @@ fn colonne(titre: String, role: Role, unite: Option<&str>) -> Colonne {
 fn figure(site: &Site, cle: &str, titre: String, table: Table) -> Option<Figure> {
     (!table.lignes.is_empty()).then(|| Figure {
         genre: Genre::Tableau,
-        libelles: true,
+        ecrit: Ecrit::default(),
         cle: cle.to_owned(),
         numero: None,
         chart: None,

@@ -4,8 +4,8 @@ use super::super::Site;
 use super::super::vues::Lien;
 use super::{Fiche, Figure, Genre};
 use crate::chart::{AMPLES, Cellule, Colonne, LARGEURS, Ligne, Role, Table};
-use crate::fr;
 use crate::render::csv::entete;
+use crate::theme::Libelles;
 use jiff::civil::Date;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -35,10 +35,14 @@ pub struct VueFigure {
     /// Whether it is the day the source was read.
     consultee: bool,
     telechargements: Vec<Telechargement>,
+    /// What its editor says of it, before the notes of the program.
+    note_ecrite: Option<String>,
     note: Vec<String>,
     fictif: bool,
-    /// The language of its words, when it is not that of the page.
+    /// The language of its title and of the note of its editor, when it is not that of the page.
     langue: Option<&'static str>,
+    /// The language of its table, when it is not that of the page.
+    langue_table: Option<&'static str>,
     /// The language of the page, which that of a text may hide.
     langue_page: &'static str,
 }
@@ -93,7 +97,7 @@ fn nombres(table: &Table, rang: usize) -> bool {
 
 impl VueTable {
     /// Sets a table.
-    pub fn new(table: &Table) -> Self {
+    pub fn new(l: &Libelles, table: &Table) -> Self {
         let montrees: Vec<(usize, bool)> = table
             .colonnes
             .iter()
@@ -101,18 +105,18 @@ impl VueTable {
             .filter(|(_, c)| montree(c))
             .map(|(i, _)| (i, nombres(table, i)))
             .collect();
-        let ligne = |l: &Ligne| -> Vec<Case> {
+        let ligne = |rangee: &Ligne| -> Vec<Case> {
             let cases = montrees.iter().map(|(i, nombre)| {
-                let cellule = l.cellules.get(*i).unwrap_or(&Cellule::Vide);
-                let chemin = l.chemin.clone().filter(|_| *i == 0);
-                Case { texte: lisible(cellule), nombre: *nombre, jour: jour(cellule), chemin }
+                let cellule = rangee.cellules.get(*i).unwrap_or(&Cellule::Vide);
+                let chemin = rangee.chemin.clone().filter(|_| *i == 0);
+                Case { texte: lisible(l, cellule), nombre: *nombre, jour: jour(cellule), chemin }
             });
             cases.collect()
         };
         Self {
             colonnes: montrees
                 .iter()
-                .map(|(i, nombre)| VueColonne { titre: entete(&table.colonnes[*i]), nombre: *nombre })
+                .map(|(i, nombre)| VueColonne { titre: entete(l, &table.colonnes[*i]), nombre: *nombre })
                 .collect(),
             lignes: table.lignes.iter().map(ligne).collect(),
             total: table.total.as_ref().map(ligne).unwrap_or_default(),
@@ -121,12 +125,12 @@ impl VueTable {
     }
 }
 
-fn lisible(cellule: &Cellule) -> String {
+fn lisible(l: &Libelles, cellule: &Cellule) -> String {
     match cellule {
         Cellule::Vide => String::new(),
         Cellule::Texte(texte) => texte.clone(),
-        Cellule::Nombre(n) => fr::decimal(*n, 3),
-        Cellule::Jour(jour) => fr::date_courte(*jour),
+        Cellule::Nombre(n) => l.ecriture().decimal(*n, 3),
+        Cellule::Jour(jour) => l.ecriture().date_courte(*jour),
     }
 }
 
@@ -156,7 +160,7 @@ impl Site {
             let nom = format!("{}.{extension}", figure.cle);
             Telechargement { format, chemin, porte: true, nom }
         };
-        vue.telechargements.push(porter("CSV", Self::csv_porte(&figure), "csv"));
+        vue.telechargements.push(porter("CSV", self.csv_porte(&figure), "csv"));
         // The drawing of the page is that of the file: it is not made twice.
         let svg = vue.dessins.first().map(|d| porter("SVG", self.svg_porte(d), "svg"));
         vue.telechargements.extend(svg);
@@ -182,6 +186,7 @@ impl Site {
             _ => "_e",
         };
         let dessins = largeurs.iter().map(|l| (*l, suffixe(*l)));
+        let etrangere = |ecrit: bool| (ecrit && self.l().anglais()).then_some("fr");
         VueFigure {
             id: f.ancre(),
             genre: f.genre.mot(),
@@ -193,15 +198,17 @@ impl Site {
             // What cannot be drawn was a fault; its table remains.
             dessins: dessins.filter_map(|(l, s)| f.dessiner(self.l(), l, s)?.ok()).map(|d| d.svg).collect(),
             phrase: f.phrase(self.l()),
-            table: VueTable::new(&f.table),
+            table: VueTable::new(self.l(), &f.table),
             source: f.origine.lien.clone(),
             appel: appel.map(str::to_owned),
             date: f.origine.date,
             consultee: f.origine.consultee,
             telechargements,
+            note_ecrite: f.ecrit.note.clone(),
             note: f.note.clone(),
             fictif: f.fictif,
-            langue: (self.l().anglais() && !f.libelles).then_some("fr"),
+            langue: etrangere(f.ecrit.titre || f.ecrit.note.is_some()),
+            langue_table: etrangere(f.ecrit.table),
             langue_page: self.langue(),
         }
     }

@@ -853,3 +853,122 @@ phrase-lieu-en-tete = of { $lieux }, { $nom } comes first ({ $valeur })
 phrase-lieu-en-tete-part = of { $lieux }, { $nom } comes first ({ $valeur }, { $part } of the total)
 phrase-lieux-egaux = the { $lieux } are equal ({ $valeur } each)
 phrase-lieux-en-tete = of { $lieux }, { $tetes } come first together ({ $valeur } each)
+
+## Figures: titles, which are conclusions
+conclusion-seule = { $nom }: { $valeur }, all { $quoi }
+conclusion-en-tete = { $nom } first: { $valeur }, { $part } { $quoi }
+conclusion-deux-en-tete = { $un } and { $deux } first: { $valeur } each
+conclusion-au-total = { $valeur } in total
+de-l-investissement = of the investment
+de-l-investissement-de-l-axe = of the investment of the line of work
+de-l-investissement-nomme = of the investment named
+des-financements = of the funding requested or granted
+de-ce-qui-est-compte = { $quoi }, from what is counted here
+conclusion-moitie = { $n ->
+        [one] { $lieux } has at least half of the { $total }
+       *[other] { $lieux } have at least half of the { $total }
+    }
+conclusion-dites = { $titre } whose commune can be told, out of { $total }
+conclusion-indicateur = { $titre }: { $valeur } in { $quand }
+conclusion-cible-atteinte = { $titre }: { $valeur } in { $quand }, target reached
+conclusion-en-avance = { $titre }: { $valeur } in { $quand }, ahead of steady progress
+conclusion-en-retard = { $titre }: { $valeur } in { $quand }, behind steady progress
+conclusion-dans-les-temps = { $titre }: { $valeur } in { $quand }, on time
+conclusion-dans-la-cible = { $entendues }, within the target of { $min } to { $max }
+conclusion-au-dela-de-la-cible = { $entendues }, above the target of { $min } to { $max }
+conclusion-sous-la-cible = { $entendues }, below the target of { $min } to { $max }
+conclusion-parcours = { $n ->
+        [one] { $entendues }; { $n } is supported
+       *[other] { $entendues }; { $n } are supported
+    }
+conclusion-enveloppe = { $part } of the budget of { $tout } granted, { $verse } paid
+conclusion-enveloppe-au-moins = At least { $part } of the budget of { $tout } granted, and { $verse } paid
+conclusion-jours = { $n ->
+        [one] { $jours } of engineering used out of the { $prevus } planned
+       *[other] { $jours } of engineering used out of the { $prevus } planned
+    }
+conclusion-jours-au-moins = { $n ->
+        [one] At least { $jours } of engineering used out of the { $prevus } planned
+       *[other] At least { $jours } of engineering used out of the { $prevus } planned
+    }
+conclusion-actions = { $actions }: { $n } done, none late
+conclusion-actions-en-retard = { $actions }: { $n } done, { $retard } late
+conclusion-calendrier = { $n ->
+        [one] { $actions } has begun or should have; the last deadline is in { $mois }
+       *[other] { $actions } have begun or should have; the last deadline is in { $mois }
+    }
+conclusion-levier = For each €1 of budget granted, €{ $levier } comes from elsewhere
+conclusion-flux = Where the money granted comes from, and where it goes
+conclusion-plan = { $montant } found or requested
+conclusion-plan-part = { $montant } found or requested, { $part } of the investment
+conclusion-obtenu = { $montant } obtained
+conclusion-demande = { $montant } requested
+conclusion-financement = { $parts }, for { $montant } invested
+
+## Figures: units under titles, rows and columns
+en-euros = in euros
+en-milliers-d-euros = in thousands of euros
+en-millions-d-euros = in millions of euros
+nombre-de = number of { $unites }
+base-indicateur = as the indicator defines it
+total-axes = Total of the { $n } lines of work
+total-du-plan = Total of the plan
+figure-part = Part
+figure-montant = Amount
+figure-montant-au-moins = Amount, at least
+figure-accorde = Granted
+figure-dont-verse = of which paid
+figure-jours = Days
+figure-jours-au-moins = Days, at least
+figure-jours-utilises = Days used
+figure-cible-au-moins = Target, at least
+figure-cible-au-plus = Target, at most
+figure-obtenu = Obtained
+figure-demande = Requested
+figure-sans-financement = Without recorded funding
+figure-arretees = On hold or blocked
+col-debut = Start
+col-fin = End
+col-jalon = Milestone
+col-valeur-relevee = Value measured
+col-cible = Target
+col-remarque = Remark
+etapes-auditionnee = Interviewed
+etapes-detectee = With a project spotted
+etapes-retenue = With a project selected
+etapes-accompagnee = Supported
+
+## Figures: reading notes
+note-sur-toutes = Computed over the { $sur } companies interviewed.
+note-totaux-sur = Totals over { $n } companies out of { $sur }; data on the others is for the steering committee only.
+note-fiches-nommees = These counts hold only what is shown by the records of the { $n } companies named in this edition, out of { $sur } interviewed.
+note-total-partiel = “Partial total”: statistical confidentiality holds back what would reveal the figures of a single company.
+note-plusieurs-lignes = A company may count in several rows.
+note-cercles = Circles are companies, placed in the middle of their commune.
+note-enveloppe = Statistical confidentiality holds back part of this aid: what is told is a minimum.
+note-actions-en-retard = A late action is counted apart, whatever the state that its record tells.
+note-retard-calcule = Delays are computed from dates: an action ends late, or has not begun on its day.
+note-refusee = A refused request stays in the table, without an amount.
+note-nommes = Counts only the projects named in this edition.
+
+## Measures and dimensions of figures
+Mesure-entreprises = Companies
+Mesure-projets = Projects
+Mesure-investissement = Investment
+Mesure-emplois-crees = Jobs to create
+Mesure-emplois-maintenus = Jobs kept
+Mesure-montant = Funding requested or granted
+Mesure-accorde = Funding granted
+Mesure-verse = Funding paid
+Mesure-jours = Days of engineering
+Mesure-actions = Actions
+Dimension-axe = Line of work
+Dimension-filiere = Industry
+Dimension-commune = Commune
+Dimension-financeur = Funder
+Dimension-annee = Year
+Dimension-etat = State
+Dimension-nature = Kind
+Dimension-etape = Step
+Dimension-taille = Size
+Dimension-priorite = Priority

@@ -872,3 +872,140 @@ phrase-lieu-en-tete = sur { $lieux }, { $nom } vient en tête ({ $valeur })
 phrase-lieu-en-tete-part = sur { $lieux }, { $nom } vient en tête ({ $valeur }, soit { $part } du total)
 phrase-lieux-egaux = les { $lieux } sont à égalité ({ $valeur } chacun)
 phrase-lieux-en-tete = sur { $lieux }, { $tetes } sont à égalité en tête ({ $valeur } chacun)
+
+## Figures : titres, qui sont des conclusions
+conclusion-seule = { $nom } : { $valeur }, la totalité { $quoi }
+conclusion-en-tete = { $nom } en tête : { $valeur }, { $part } { $quoi }
+conclusion-deux-en-tete = { $un } et { $deux } en tête : { $valeur } chacun
+conclusion-au-total = { $valeur } au total
+de-l-investissement = de l’investissement
+de-l-investissement-de-l-axe = de l’investissement de l’axe
+de-l-investissement-nomme = de l’investissement nommé
+des-financements = des financements demandés ou obtenus
+de-ce-qui-est-compte = { $quoi }, d’après ce qui est compté ici
+conclusion-moitie = { $n ->
+        [one] { $lieux } réunit au moins la moitié des { $total }
+       *[other] { $lieux } réunissent au moins la moitié des { $total }
+    }
+conclusion-dites = { $titre } dont la commune peut être dite, sur { $total }
+conclusion-indicateur = { $titre } : { $valeur } en { $quand }
+conclusion-cible-atteinte = { $titre } : { $valeur } en { $quand }, cible atteinte
+conclusion-en-avance = { $titre } : { $valeur } en { $quand }, en avance sur une marche régulière
+conclusion-en-retard = { $titre } : { $valeur } en { $quand }, en retard sur une marche régulière
+conclusion-dans-les-temps = { $titre } : { $valeur } en { $quand }, dans les temps
+conclusion-dans-la-cible = { $entendues }, dans la cible de { $min } à { $max }
+conclusion-au-dela-de-la-cible = { $entendues }, au-delà de la cible de { $min } à { $max }
+conclusion-sous-la-cible = { $entendues }, sous la cible de { $min } à { $max }
+conclusion-parcours = { $n ->
+        [one] { $entendues } ; { $n } est accompagnée
+       *[other] { $entendues } ; { $n } sont accompagnées
+    }
+conclusion-enveloppe = { $part } de l’enveloppe de { $tout } accordés, { $verse } versés
+conclusion-enveloppe-au-moins = Au moins { $part } de l’enveloppe de { $tout } accordés, et { $verse } versés
+conclusion-jours = { $n ->
+        [one] { $jours } d’ingénierie utilisé sur les { $prevus } prévus
+       *[other] { $jours } d’ingénierie utilisés sur les { $prevus } prévus
+    }
+conclusion-jours-au-moins = { $n ->
+        [one] Au moins { $jours } d’ingénierie utilisé sur les { $prevus } prévus
+       *[other] Au moins { $jours } d’ingénierie utilisés sur les { $prevus } prévus
+    }
+conclusion-actions = { $n ->
+        [one] { $actions } : { $n } réalisée, aucune en retard
+       *[other] { $actions } : { $n } réalisées, aucune en retard
+    }
+conclusion-actions-en-retard = { $n ->
+        [one] { $actions } : { $n } réalisée, { $retard } en retard
+       *[other] { $actions } : { $n } réalisées, { $retard } en retard
+    }
+conclusion-calendrier = { $n ->
+        [one] { $actions } est commencée ou devrait l’être ; la dernière échéance est en { $mois }
+       *[other] { $actions } sont commencées ou devraient l’être ; la dernière échéance est en { $mois }
+    }
+conclusion-levier = Pour 1 € d’enveloppe accordé, { $levier } € viennent d’ailleurs
+conclusion-flux = D’où vient l’argent accordé, et où il va
+conclusion-plan = { $n ->
+        [one] { $montant } trouvé ou demandé
+       *[other] { $montant } trouvés ou demandés
+    }
+conclusion-plan-part = { $n ->
+        [one] { $montant } trouvé ou demandé, soit { $part } de l’investissement
+       *[other] { $montant } trouvés ou demandés, soit { $part } de l’investissement
+    }
+conclusion-obtenu = { $n ->
+        [one] { $montant } obtenu
+       *[other] { $montant } obtenus
+    }
+conclusion-demande = { $n ->
+        [one] { $montant } demandé
+       *[other] { $montant } demandés
+    }
+conclusion-financement = { $parts }, pour { $montant } d’investissement
+
+## Figures : unités sous le titre, lignes et colonnes
+en-euros = en euros
+en-milliers-d-euros = en milliers d’euros
+en-millions-d-euros = en millions d’euros
+nombre-de = nombre { $de_unites }
+base-indicateur = au sens de l’indicateur
+total-axes = Total des { $n } axes
+total-du-plan = Total du plan
+figure-part = Part
+figure-montant = Montant
+figure-montant-au-moins = Montant, au moins
+figure-accorde = Accordé
+figure-dont-verse = dont versé
+figure-jours = Jours
+figure-jours-au-moins = Jours, au moins
+figure-jours-utilises = Jours utilisés
+figure-cible-au-moins = Cible, au moins
+figure-cible-au-plus = Cible, au plus
+figure-obtenu = Obtenu
+figure-demande = Demandé
+figure-sans-financement = Sans financement inscrit
+figure-arretees = En pause ou bloquée
+col-debut = Début
+col-fin = Fin
+col-jalon = Jalon
+col-valeur-relevee = Valeur relevée
+col-cible = Cible
+col-remarque = Remarque
+etapes-auditionnee = Entendues
+etapes-detectee = Avec un projet détecté
+etapes-retenue = Avec un projet retenu
+etapes-accompagnee = Accompagnées
+
+## Figures : notes de lecture
+note-sur-toutes = Calculé sur les { $sur } entreprises entendues.
+note-totaux-sur = Totaux sur { $n } entreprises sur { $sur } ; les données des autres sont réservées au comité de pilotage.
+note-fiches-nommees = Ce croisement ne compte que ce que montrent les fiches des { $n } entreprises nommées dans cette édition, sur { $sur } entendues.
+note-total-partiel = « Total partiel » : le secret statistique retient ce qui ferait retrouver les chiffres d’une seule entreprise.
+note-plusieurs-lignes = Une entreprise peut compter sur plusieurs lignes.
+note-cercles = Les cercles sont les entreprises, placées au milieu de leur commune.
+note-enveloppe = Le secret statistique retient une part de ces aides : ce qui est dit est un minimum.
+note-actions-en-retard = Une action en retard est comptée à part, quel que soit l’état que dit sa fiche.
+note-retard-calcule = Le retard est calculé d’après les dates : une action finit en retard, ou n’a pas commencé à son jour.
+note-refusee = Une demande refusée reste dans le tableau, sans montant.
+note-nommes = Ne compte que les projets nommés dans cette édition.
+
+## Mesures et dimensions des figures
+Mesure-entreprises = Entreprises
+Mesure-projets = Projets
+Mesure-investissement = Investissement
+Mesure-emplois-crees = Emplois à créer
+Mesure-emplois-maintenus = Emplois maintenus
+Mesure-montant = Financements demandés ou obtenus
+Mesure-accorde = Financements accordés
+Mesure-verse = Financements versés
+Mesure-jours = Jours d’ingénierie
+Mesure-actions = Actions
+Dimension-axe = Axe
+Dimension-filiere = Filière
+Dimension-commune = Commune
+Dimension-financeur = Financeur
+Dimension-annee = Année
+Dimension-etat = État
+Dimension-nature = Nature
+Dimension-etape = Étape
+Dimension-taille = Taille
+Dimension-priorite = Priorité
