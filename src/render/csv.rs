@@ -38,7 +38,11 @@ pub fn entete(l: &Libelles, colonne: &Colonne) -> String {
     // The title may be that of an editor, in French.
     let ecrit = fr::avec_unite(2.0, unite);
     let dite = [plusieurs.as_str(), ecrit.trim_start_matches('2').trim_start()];
-    match dite.iter().any(|mots| titre.starts_with(&fr::plier(mots))) {
+    let commence = |mots: &&str| {
+        let suite = titre.strip_prefix(&fr::plier(mots));
+        suite.is_some_and(|suite| !suite.starts_with(char::is_alphanumeric))
+    };
+    match dite.iter().any(commence) {
         true => colonne.titre.clone(),
         false => format!("{} ({plusieurs})", colonne.titre),
     }

@@ -158,7 +158,7 @@ fn un_tableur_n_execute_rien() {
             .collect(),
         total: None,
     };
-    let octets = feuille::render::csv::tableur(&table);
+    let octets = feuille::render::csv::tableur(composes("fr"), &table);
     let texte = String::from_utf8(octets).unwrap();
     let mut lecteur = csv::ReaderBuilder::new()
         .delimiter(b';')

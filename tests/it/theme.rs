@@ -1,5 +1,7 @@
 //! The theme: labels in both languages, asked by someone, and no word of the interface elsewhere.
 
+mod anglais;
+
 use feuille::decode::Choix;
 use feuille::fr::typographie::{Regles, Typographe};
 use feuille::model::*;
@@ -214,9 +216,10 @@ fn un_site_anglais_dit_ce_qui_reste_en_francais() {
     let figure = &lues[1][lues[1].find("<figure").unwrap()..];
     for dite in [
         "<span lang=\"fr\">Alès devance",
-        "figure-phrase\" lang=\"fr\"",
-        "dessins\" lang=\"fr\"",
-        "<tbody lang=\"fr\">",
+        "<p class=\"figure-phrase\">“Alès” comes first (131\u{a0}projects)",
+        "<div class=\"dessins\"><svg",
+        "<thead lang=\"fr\">",
+        "<th scope=\"row\" lang=\"fr\">Alès</th><td class=\"nombre\">131</td>",
     ] {
         assert!(figure.contains(dite), "{dite} : {figure}");
     }

@@ -45,8 +45,8 @@ pub fn faire(
         genre: if chart.is_some() { Genre::Figure } else { Genre::Tableau },
         ecrit: Ecrit {
             titre: true,
-            table: donnees.ecrite,
             note: corps.note.as_ref().map(|n| site.typographe.texte(&phrase(&n.texte))),
+            ..donnees.ecrit
         },
         cle: demande.cle.clone(),
         numero: None,

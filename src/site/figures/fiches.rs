@@ -19,7 +19,7 @@ fn colonne(titre: &str, role: Role, unite: Option<&str>) -> Colonne {
 fn figure(site: &Site, nom: &str, cle: &str, titre: String, table: Table) -> Option<Figure> {
     Some(Figure {
         genre: Genre::Figure,
-        ecrit: Ecrit::default(),
+        ecrit: Ecrit::colonnes([0]),
         cle: cle.to_owned(),
         numero: None,
         chart: Some(chart(nom)?),

@@ -122,6 +122,9 @@ pub fn jalons(site: &Site, jalons: &[Jalon]) -> Table {
     }
 }
 
+/// The column of the remarks on an indicator.
+pub const REMARQUE: usize = 3;
+
 /// The values of an indicator in time, towards its target.
 pub fn indicateur(site: &Site, i: &Indicateur) -> Table {
     let mut releves: Vec<&Releve> = [&i.initiale].into_iter().chain(&i.valeurs).collect();
@@ -139,9 +142,9 @@ pub fn indicateur(site: &Site, i: &Indicateur) -> Table {
         colonne(&site.dire("col-remarque"), Role::Texte, None),
     ];
     // A column of remarks without any is noise.
-    if lignes.iter().all(|l| l.cellules[3] == Cellule::Vide) {
+    if lignes.iter().all(|l| l.cellules[REMARQUE] == Cellule::Vide) {
         colonnes.pop();
-        lignes.iter_mut().for_each(|l| l.cellules.truncate(3));
+        lignes.iter_mut().for_each(|l| l.cellules.truncate(REMARQUE));
     }
     Table { colonnes, lignes, total: None }
 }

@@ -2,7 +2,7 @@
 
 use super::super::{Site, mesures};
 use super::donnees::{self, Fichier, mot_inconnu};
-use super::frises;
+use super::{Ecrit, frises};
 use crate::chart::{Cellule, Ligne, Table};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::markdown::FigureDemandee;
@@ -22,8 +22,8 @@ pub struct Donnees {
     pub ordonne: bool,
     /// Whether the last row gathers what is left.
     pub reste: bool,
-    /// Whether an editor wrote the table.
-    pub ecrite: bool,
+    /// What of the table comes from an editor.
+    pub ecrit: Ecrit,
     /// Whether what the table leaves out is at zero.
     pub nuls: bool,
 }
@@ -72,8 +72,8 @@ pub fn lire(
     }
     let tel_quel = tel_quel(demande, faults)?;
     let nues = |table: Table| {
-        let ordonne = tel_quel.unwrap_or_else(|| suivie(&table));
-        Donnees { table, note: Vec::new(), fictif: false, ordonne, reste: false, ecrite: true, nuls: false }
+        let (ordonne, ecrit) = (tel_quel.unwrap_or_else(|| suivie(&table)), Ecrit::table(&table));
+        Donnees { table, note: Vec::new(), fictif: false, ordonne, reste: false, ecrit, nuls: false }
     };
     match dites[0].0 {
         "mesure" => mesurer(site, demande, faults),
@@ -200,7 +200,7 @@ fn mesurer(site: &Site, demande: &FigureDemandee, faults: &mut Vec<Diagnostic>) 
             || d.mesure == Mesure::Actions && site.r().actions.iter().any(|a| a.fictif),
         ordonne: mesures::ordonnee(&d),
         reste: resultat.reste,
-        ecrite: false,
+        ecrit: Ecrit::dimensions(&d.par),
         nuls: true,
         table: resultat.table,
     })
@@ -244,7 +244,15 @@ fn indicateur(site: &Site, mot: &Mot, faults: &mut Vec<Diagnostic>) -> Option<Do
         return None;
     };
     let table = frises::indicateur(site, i);
-    Some(Donnees { table, note: Vec::new(), fictif: i.fictif, ordonne: true, reste: false, ecrite: false, nuls: false })
+    Some(Donnees {
+        table,
+        note: Vec::new(),
+        fictif: i.fictif,
+        ordonne: true,
+        reste: false,
+        ecrit: Ecrit::colonnes([frises::REMARQUE]),
+        nuls: false,
+    })
 }
 
 fn actions(site: &Site, mot: &Mot, faults: &mut Vec<Diagnostic>) -> Option<Donnees> {
@@ -252,10 +260,12 @@ fn actions(site: &Site, mot: &Mot, faults: &mut Vec<Diagnostic>) -> Option<Donne
     let numero = |a: &Entree<Action>| a.numero.as_ref().is_some_and(|n| n.to_string() == mot.texte);
     let action = r.actions.iter().find(|a| a.cle == mot.texte || numero(a));
     let axe = r.axes.iter().position(|a| a.cle == mot.texte);
-    let (table, fictif) = match (mot.texte.as_str(), axe, action) {
-        ("toutes", ..) => (frises::actions(site, &|_| true), r.actions.iter().any(|a| a.fictif)),
-        (_, Some(axe), _) => (frises::actions(site, &|a| a.axe.rang() == axe), r.axes[axe].fictif),
-        (_, _, Some(action)) => (frises::jalons(site, &action.jalons), action.fictif),
+    // The name of an action and that of its axis; the title of a milestone.
+    let noms = |rangs: std::ops::Range<usize>| Ecrit::colonnes(rangs);
+    let (table, ecrit, fictif) = match (mot.texte.as_str(), axe, action) {
+        ("toutes", ..) => (frises::actions(site, &|_| true), noms(0..2), r.actions.iter().any(|a| a.fictif)),
+        (_, Some(axe), _) => (frises::actions(site, &|a| a.axe.rang() == axe), noms(0..2), r.axes[axe].fictif),
+        (_, _, Some(action)) => (frises::jalons(site, &action.jalons), noms(0..1), action.fictif),
         _ => {
             let mut noms = vec!["toutes"];
             noms.extend(r.axes.iter().map(|a| a.cle.as_str()).chain(r.actions.iter().map(|a| a.cle.as_str())));
@@ -264,5 +274,5 @@ fn actions(site: &Site, mot: &Mot, faults: &mut Vec<Diagnostic>) -> Option<Donne
             return None;
         }
     };
-    Some(Donnees { table, note: Vec::new(), fictif, ordonne: true, reste: false, ecrite: false, nuls: false })
+    Some(Donnees { table, note: Vec::new(), fictif, ordonne: true, reste: false, ecrit, nuls: false })
 }

@@ -34,6 +34,7 @@ pub use vue::VueFigure;
 
 use super::vues::Lien;
 use crate::chart::{Chart, Dessin, Metriques, Options, Refus, Sujet, Table};
+use crate::model::Dimension;
 use crate::theme::Libelles;
 use jiff::civil::Date;
 
@@ -81,10 +82,32 @@ pub struct Origine {
 pub struct Ecrit {
     /// Its title.
     pub titre: bool,
-    /// Its table: the titles of its columns and its cells, but not its total.
-    pub table: bool,
+    /// The titles of its columns.
+    pub entetes: bool,
+    /// The columns whose words are those of the content, by rank: names of records, remarks.
+    pub colonnes: Vec<usize>,
     /// A note before those of the program.
     pub note: Option<String>,
+}
+
+impl Ecrit {
+    /// Names or remarks of the content in these columns.
+    pub fn colonnes(rangs: impl IntoIterator<Item = usize>) -> Self {
+        Self { colonnes: rangs.into_iter().collect(), ..Self::default() }
+    }
+
+    /// A table of an editor.
+    pub fn table(table: &Table) -> Self {
+        Self { entetes: true, ..Self::colonnes(0..table.colonnes.len()) }
+    }
+
+    /// A table of numbers by dimension: those whose values are records.
+    pub fn dimensions(par: &[Dimension]) -> Self {
+        let fiche = |d: &Dimension| {
+            matches!(d, Dimension::Axe | Dimension::Filiere | Dimension::Commune | Dimension::Financeur)
+        };
+        Self::colonnes(par.iter().enumerate().filter(|(_, d)| fiche(d)).map(|(i, _)| i))
+    }
 }
 
 /// A figure.

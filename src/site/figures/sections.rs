@@ -50,7 +50,7 @@ pub fn mesuree(
     }
     Some(Figure {
         genre: Genre::Figure,
-        ecrit: Ecrit::default(),
+        ecrit: Ecrit::dimensions(&d.par),
         cle: cle.to_owned(),
         numero: None,
         chart: Some(chart),
@@ -251,7 +251,8 @@ fn etats(site: &Site) -> Option<Figure> {
         figure.note.push(site.dire("note-actions-en-retard"));
     }
     let unite = Some(en_mots(site.l(), Mesure::Actions.unite(), None));
-    Some(Figure { unite, fictif: r.actions.iter().any(|a| a.fictif), ..figure })
+    let ecrit = Ecrit::colonnes([0]);
+    Some(Figure { ecrit, unite, fictif: r.actions.iter().any(|a| a.fictif), ..figure })
 }
 
 fn calendrier(site: &Site, cle: &str, garder: &dyn Fn(&Entree<Action>) -> bool) -> Option<Figure> {
@@ -324,5 +325,6 @@ fn indicateur(site: &Site, i: &Entree<Indicateur>) -> Option<Figure> {
     let base = i.unite.contains('%').then(|| site.dire("base-indicateur"));
     let options = Options { base: base.clone(), ..figure.options };
     let unite = Some(en_mots(site.l(), &i.unite, base.as_deref()));
-    Some(Figure { unite, options, origine, fictif: i.fictif, ..figure })
+    let ecrit = Ecrit::colonnes([frises::REMARQUE]);
+    Some(Figure { ecrit, unite, options, origine, fictif: i.fictif, ..figure })
 }

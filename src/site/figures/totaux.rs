@@ -18,7 +18,7 @@ fn colonne(titre: String, role: Role, unite: Option<&str>) -> Colonne {
 fn figure(site: &Site, cle: &str, titre: String, table: Table) -> Option<Figure> {
     (!table.lignes.is_empty()).then(|| Figure {
         genre: Genre::Tableau,
-        ecrit: Ecrit::default(),
+        ecrit: Ecrit::colonnes([0]),
         cle: cle.to_owned(),
         numero: None,
         chart: None,
@@ -153,7 +153,8 @@ pub fn filieres(site: &Site) -> Option<Figure> {
     let partiel = (0..r.filieres.len()).any(|i| compte(i).reduite);
     let titre = site.dire("totaux-par-filiere");
     // A company has one industry: companies add up too.
-    figure(site, "totaux-par-filiere", titre, totaliser(site, table, &[1, 2, 3, 4, 5], partiel))
+    let figure = figure(site, "totaux-par-filiere", titre, totaliser(site, table, &[1, 2, 3, 4, 5], partiel))?;
+    Some(Figure { ecrit: Ecrit::colonnes([0, 6]), ..figure })
 }
 
 /// All communes, in the order of their names: those without a project too.

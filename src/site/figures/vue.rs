@@ -1,8 +1,9 @@
 //! What templates see of a figure, and its HTML for texts.
 
 use super::super::Site;
+use super::super::mesures::partiel;
 use super::super::vues::Lien;
-use super::{Fiche, Figure, Genre};
+use super::{Ecrit, Fiche, Figure, Genre};
 use crate::chart::{AMPLES, Cellule, Colonne, LARGEURS, Ligne, Role, Table};
 use crate::render::csv::entete;
 use crate::theme::Libelles;
@@ -41,8 +42,6 @@ pub struct VueFigure {
     fictif: bool,
     /// The language of its title and of the note of its editor, when it is not that of the page.
     langue: Option<&'static str>,
-    /// The language of its table, when it is not that of the page.
-    langue_table: Option<&'static str>,
     /// The language of the page, which that of a text may hide.
     langue_page: &'static str,
 }
@@ -64,6 +63,8 @@ pub struct VueTable {
     colonnes: Vec<VueColonne>,
     lignes: Vec<Vec<Case>>,
     total: Vec<Case>,
+    /// The language of the titles of its columns, when it is not that of the page.
+    langue: Option<&'static str>,
     /// Whether it is long enough to be sorted and filtered.
     longue: bool,
 }
@@ -80,6 +81,20 @@ struct Case {
     nombre: bool,
     jour: Option<Date>,
     chemin: Option<String>,
+    /// The language of its words, when it is not that of the page.
+    langue: Option<&'static str>,
+}
+
+impl Case {
+    /// A cell of the row of totals, whose words are those of the program.
+    fn du_programme(self) -> Self {
+        Self { langue: None, ..self }
+    }
+}
+
+/// The language of words of the content, when it is not that of the page.
+fn contenu(l: &Libelles, ecrit: bool) -> Option<&'static str> {
+    (ecrit && l.anglais()).then_some("fr")
 }
 
 /// Lines above which readers are given the means to sort.
@@ -97,7 +112,13 @@ fn nombres(table: &Table, rang: usize) -> bool {
 
 impl VueTable {
     /// Sets a table.
-    pub fn new(l: &Libelles, table: &Table) -> Self {
+    pub fn new(l: &Libelles, table: &Table, ecrit: &Ecrit) -> Self {
+        let (autres, partiel) = (l.dire("autres", &[]), partiel(l));
+        // What the program adds to the names is not of the content.
+        let du_contenu = |i: usize, cellule: &Cellule| match cellule {
+            Cellule::Texte(t) => ecrit.colonnes.contains(&i) && *t != autres && !t.ends_with(&partiel),
+            _ => false,
+        };
         let montrees: Vec<(usize, bool)> = table
             .colonnes
             .iter()
@@ -109,7 +130,8 @@ impl VueTable {
             let cases = montrees.iter().map(|(i, nombre)| {
                 let cellule = rangee.cellules.get(*i).unwrap_or(&Cellule::Vide);
                 let chemin = rangee.chemin.clone().filter(|_| *i == 0);
-                Case { texte: lisible(l, cellule), nombre: *nombre, jour: jour(cellule), chemin }
+                let langue = contenu(l, du_contenu(*i, cellule));
+                Case { texte: lisible(l, cellule), nombre: *nombre, jour: jour(cellule), chemin, langue }
             });
             cases.collect()
         };
@@ -119,7 +141,8 @@ impl VueTable {
                 .map(|(i, nombre)| VueColonne { titre: entete(l, &table.colonnes[*i]), nombre: *nombre })
                 .collect(),
             lignes: table.lignes.iter().map(ligne).collect(),
-            total: table.total.as_ref().map(ligne).unwrap_or_default(),
+            total: table.total.as_ref().map(ligne).unwrap_or_default().into_iter().map(Case::du_programme).collect(),
+            langue: contenu(l, ecrit.entetes),
             longue: table.lignes.len() >= LONGUE,
         }
     }
@@ -186,7 +209,6 @@ impl Site {
             _ => "_e",
         };
         let dessins = largeurs.iter().map(|l| (*l, suffixe(*l)));
-        let etrangere = |ecrit: bool| (ecrit && self.l().anglais()).then_some("fr");
         VueFigure {
             id: f.ancre(),
             genre: f.genre.mot(),
@@ -198,7 +220,7 @@ impl Site {
             // What cannot be drawn was a fault; its table remains.
             dessins: dessins.filter_map(|(l, s)| f.dessiner(self.l(), l, s)?.ok()).map(|d| d.svg).collect(),
             phrase: f.phrase(self.l()),
-            table: VueTable::new(self.l(), &f.table),
+            table: VueTable::new(self.l(), &f.table, &f.ecrit),
             source: f.origine.lien.clone(),
             appel: appel.map(str::to_owned),
             date: f.origine.date,
@@ -207,8 +229,7 @@ impl Site {
             note_ecrite: f.ecrit.note.clone(),
             note: f.note.clone(),
             fictif: f.fictif,
-            langue: etrangere(f.ecrit.titre || f.ecrit.note.is_some()),
-            langue_table: etrangere(f.ecrit.table),
+            langue: contenu(self.l(), f.ecrit.titre),
             langue_page: self.langue(),
         }
     }
