@@ -78,6 +78,8 @@ pub struct Sujet<'a> {
     pub id: &'a str,
     /// The conclusion that the title states.
     pub titre: &'a str,
+    /// The language of the title, when it is not that of the labels.
+    pub langue_titre: Option<&'a str>,
     /// The day shown.
     pub today: Date,
     /// What the table does not say.

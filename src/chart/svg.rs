@@ -285,9 +285,13 @@ impl<'a> Toile<'a> {
         };
         let mut svg = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"dessin {} {taille}\" width=\"{l}\" height=\"{h}\" \
-             viewBox=\"0 0 {l} {h}\" role=\"img\" aria-labelledby=\"{p}-t {p}-d\"><title id=\"{p}-t\">",
+             viewBox=\"0 0 {l} {h}\" role=\"img\" aria-labelledby=\"{p}-t {p}-d\"><title id=\"{p}-t\"",
             self.nom
         );
+        if let Some(langue) = self.sujet.langue_titre {
+            let _ = write!(svg, " lang=\"{langue}\"");
+        }
+        svg.push('>');
         echapper(&mut svg, self.sujet.titre);
         let _ = write!(svg, "</title><desc id=\"{p}-d\">");
         echapper(&mut svg, phrase);

@@ -20,6 +20,7 @@ fn en_langue<T>(langue: &str, cas: &Cas, f: impl FnOnce(&Sujet) -> T) -> T {
         table: &cas.table,
         id: "figure-1",
         titre: "Ce que la figure montre",
+        langue_titre: None,
         today: date(2026, 11, 23),
         options: &cas.options,
         libelles: crate::theme::composes(langue),

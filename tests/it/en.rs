@@ -8,8 +8,8 @@ fn les_nombres_prennent_les_signes_de_l_anglais() {
     assert_eq!(EN.entier(-1_234_567), "−1,234,567");
     assert_eq!([EN.decimal(12_500.5, 2), EN.decimal(2.675, 2), EN.decimal(f64::NAN, 2)], ["12,500.5", "2.68", "n/a"]);
     assert_eq!([EN.pourcent(0.453, 1), EN.pourcent(f64::INFINITY, 0)], ["45.3%", "n/a"]);
-    assert_eq!([EN.euros(-50), EN.euros(1_350_000_00), EN.euros(1_250)], ["−€0.50", "€1,350,000", "€12.50"]);
-    let courts = [-90_000_00, 9_999_00, 131_000_00, 1_310_000_00, 177_000_000_00, 1_200_000_000_00];
+    assert_eq!([EN.euros(-50), EN.euros(135_000_000), EN.euros(1_250)], ["−€0.50", "€1,350,000", "€12.50"]);
+    let courts = [-90_000, 9_999, 131_000, 1_310_000, 177_000_000, 1_200_000_000].map(|euros| euros * 100);
     assert_eq!(courts.map(|c| EN.euros_courts(c)), ["−€90k", "€9,999", "€131k", "€1.31m", "€177m", "€1.2bn"]);
 }
 

@@ -218,6 +218,7 @@ fn un_site_anglais_dit_ce_qui_reste_en_francais() {
         "<span lang=\"fr\">Alès devance",
         "<p class=\"figure-phrase\">“Alès” comes first (131\u{a0}projects)",
         "<div class=\"dessins\"><svg",
+        "-t\" lang=\"fr\">Alès devance",
         "<thead lang=\"fr\">",
         "<th scope=\"row\" lang=\"fr\">Alès</th><td class=\"nombre\">131</td>",
     ] {

@@ -90,6 +90,11 @@ pub struct Ecrit {
     pub note: Option<String>,
 }
 
+/// The language of words when they are of the content and it is not that of the labels.
+fn langue_du_contenu(l: &Libelles, du_contenu: bool) -> Option<&'static str> {
+    (du_contenu && l.anglais()).then_some("fr")
+}
+
 impl Ecrit {
     /// Names or remarks of the content in these columns.
     pub fn colonnes(rangs: impl IntoIterator<Item = usize>) -> Self {
@@ -168,6 +173,7 @@ impl Figure {
             table: &self.table,
             id,
             titre: &self.titre,
+            langue_titre: langue_du_contenu(libelles, self.ecrit.titre),
             today: self.today,
             options: &self.options,
             libelles,

@@ -3,7 +3,7 @@
 use super::super::Site;
 use super::super::mesures::partiel;
 use super::super::vues::Lien;
-use super::{Ecrit, Fiche, Figure, Genre};
+use super::{Ecrit, Fiche, Figure, Genre, langue_du_contenu};
 use crate::chart::{AMPLES, Cellule, Colonne, LARGEURS, Ligne, Role, Table};
 use crate::render::csv::entete;
 use crate::theme::Libelles;
@@ -92,11 +92,6 @@ impl Case {
     }
 }
 
-/// The language of words of the content, when it is not that of the page.
-fn contenu(l: &Libelles, ecrit: bool) -> Option<&'static str> {
-    (ecrit && l.anglais()).then_some("fr")
-}
-
 /// Lines above which readers are given the means to sort.
 const LONGUE: usize = 4;
 
@@ -130,7 +125,7 @@ impl VueTable {
             let cases = montrees.iter().map(|(i, nombre)| {
                 let cellule = rangee.cellules.get(*i).unwrap_or(&Cellule::Vide);
                 let chemin = rangee.chemin.clone().filter(|_| *i == 0);
-                let langue = contenu(l, du_contenu(*i, cellule));
+                let langue = langue_du_contenu(l, du_contenu(*i, cellule));
                 Case { texte: lisible(l, cellule), nombre: *nombre, jour: jour(cellule), chemin, langue }
             });
             cases.collect()
@@ -142,7 +137,7 @@ impl VueTable {
                 .collect(),
             lignes: table.lignes.iter().map(ligne).collect(),
             total: table.total.as_ref().map(ligne).unwrap_or_default().into_iter().map(Case::du_programme).collect(),
-            langue: contenu(l, ecrit.entetes),
+            langue: langue_du_contenu(l, ecrit.entetes),
             longue: table.lignes.len() >= LONGUE,
         }
     }
@@ -229,7 +224,7 @@ impl Site {
             note_ecrite: f.ecrit.note.clone(),
             note: f.note.clone(),
             fictif: f.fictif,
-            langue: contenu(self.l(), f.ecrit.titre),
+            langue: langue_du_contenu(self.l(), f.ecrit.titre),
             langue_page: self.langue(),
         }
     }
