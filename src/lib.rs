@@ -17,6 +17,7 @@ pub mod diagnostic;
 pub mod source;
 pub mod fr;
 pub mod en;
+pub mod ecriture;
 pub mod decode;
 pub mod model;
 pub mod parse;

@@ -3,11 +3,11 @@
 
 use super::disposition::couper;
 use super::echelle::Lineaire;
-use super::lecture::{Lecture, SERIES, court, entier, legende_unite};
+use super::lecture::{Lecture, SERIES, entier, legende_unite};
 use super::svg::{Ancre, Style, Toile};
 use super::table::somme;
 use super::{Chart, Dessin, Refus, Role, Sujet, legende, mots};
-use crate::fr;
+use crate::theme::Libelles;
 
 /// See the module.
 pub const BARRES: Chart = Chart {
@@ -34,7 +34,8 @@ fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
     let mut t = Toile::new(sujet, "barres", largeur);
     let ordre = ordre(sujet, &lecture);
     let n = lecture.series.len();
-    let texte = |v: Option<f64>| v.map_or("n. d.".to_owned(), |v| court(v, lecture.unite));
+    let l = sujet.libelles;
+    let texte = |v: Option<f64>| mots::valeur(l, v, lecture.unite);
     let (min, max) = lecture.etendue(sujet);
     let (min, max) = (min.min(0.0), max.max(0.0));
 
@@ -139,79 +140,82 @@ fn ordre(sujet: &Sujet, lecture: &Lecture) -> Vec<usize> {
 }
 
 fn phrase(sujet: &Sujet) -> String {
-    let Ok(lecture) = Lecture::lire(sujet) else { return mots::rien() };
+    let l = sujet.libelles;
+    let Ok(lecture) = Lecture::lire(sujet) else { return mots::rien(l) };
     let mut morceaux = Vec::new();
     for serie in &lecture.series {
-        let propre = resume(&lecture, serie, sujet.table.total.is_some(), sujet.options.reste);
-        morceaux.push(if lecture.series.len() > 1 {
-            format!("{}{}: {propre}", serie.titre, fr::INSECABLE)
-        } else {
-            propre
-        });
+        let propre = resume(l, &lecture, serie, sujet.table.total.is_some(), sujet.options.reste);
+        morceaux.push(if lecture.series.len() > 1 { legende::nomme(l, serie.titre, &propre) } else { propre });
     }
     let absents = lecture.series.iter().flat_map(|s| &s.valeurs).filter(|v| v.is_none()).count();
     if absents > 0 {
-        let a = absents as f64;
-        morceaux.push(format!(
-            "{} {}",
-            fr::avec_unite(a, "valeur"),
-            fr::pluriel(a, "n’est pas connue", "ne sont pas connues")
-        ));
+        let valeurs = l.avec_unite(absents as f64, "valeur");
+        morceaux.push(l.dire("phrase-valeurs-inconnues", &[("n", absents.into()), ("valeurs", (&valeurs).into())]));
     }
-    mots::phrase(morceaux.join(&format!("{}; ", fr::FINE)))
+    mots::phrase(morceaux.join(&l.ecriture().puis()))
 }
 
-/// Greatest, least, total of one series, the remainder being in the total only; no total nor share when the rows do not add up (an envelope
-/// and what was paid of it).
-fn resume(lecture: &Lecture, serie: &super::lecture::Serie, additif: bool, reste: bool) -> String {
+/// Greatest, least, total of one series, the remainder being in the total only; no total nor share when the rows do not
+/// add up (an envelope and what was paid of it).
+fn resume(l: &Libelles, lecture: &Lecture, serie: &super::lecture::Serie, additif: bool, reste: bool) -> String {
     let u = lecture.unite;
     let toutes: Vec<(&str, f64)> =
         lecture.noms.iter().zip(&serie.valeurs).filter_map(|(n, v)| Some((*n, (*v)?))).collect();
     let connues = &toutes[..toutes.len() - usize::from(reste && toutes.len() > 1)];
     let max = connues.iter().map(|c| c.1).fold(f64::NEG_INFINITY, f64::max);
     let min = connues.iter().map(|c| c.1).fold(f64::INFINITY, f64::min);
-    let tous = |v: f64| connues.iter().filter(|c| c.1 == v).map(|c| mots::cite(c.0)).collect::<Vec<_>>();
-    let total = somme(toutes.iter().map(|c| c.1));
+    let part = part(l, max, &toutes, additif && u != "%");
     match connues {
-        [] => "aucune valeur connue".into(),
-        [(nom, v)] if !reste => format!("{} pour {}", entier(*v, u), mots::cite(nom)),
-        [(nom, v)] => format!(
-            "{} pour {}{}",
-            entier(*v, u),
-            mots::cite(nom),
-            fraction(*v, &toutes, additif && u != "%").trim_end_matches(')')
-        ),
-        _ if max == min => format!("toutes les lignes sont à {}", entier(max, u)),
+        [] => l.dire("phrase-aucune-valeur", &[]),
+        [(nom, v)] => {
+            let (nom, valeur) = (l.ecriture().cite(nom), entier(l, *v, u));
+            let dits = [("nom", (&nom).into()), ("valeur", (&valeur).into())];
+            match part.filter(|_| reste) {
+                Some(part) => l.dire("phrase-valeur-de-part", &[dits[0], dits[1], ("part", (&part).into())]),
+                None => l.dire("phrase-valeur-de", &dits),
+            }
+        }
+        _ if max == min => l.dire("phrase-toutes-a", &[("valeur", (&entier(l, max, u)).into())]),
         _ => {
-            let tetes = tous(max);
-            let tete = if tetes.len() > 3 {
-                format!("{} lignes sont à égalité en tête ({} chacune)", tetes.len(), entier(max, u))
-            } else if tetes.len() > 1 {
-                format!("{} sont à égalité en tête ({} chacun)", mots::liste(&tetes), entier(max, u))
+            let (tete, queue) = (tete(l, &cites(l, connues, max), &entier(l, max, u), part), queue(l, connues, min, u));
+            let total = somme(toutes.iter().map(|c| c.1));
+            let bouts = [("tete", (&tete).into()), ("queue", (&queue).into())];
+            if !additif || u == "%" || min < 0.0 {
+                l.dire("phrase-rang", &bouts)
             } else {
-                format!("{} vient en tête ({}", tetes[0], entier(max, u)) + &fraction(max, &toutes, additif && u != "%")
-            };
-            let queues = tous(min);
-            let queue = match queues.len() {
-                1 => format!("{} en dernier ({})", queues[0], entier(min, u)),
-                k => format!("{k} lignes sont au plus bas ({})", entier(min, u)),
-            };
-            let total = if !additif || u == "%" || min < 0.0 {
-                String::new()
-            } else {
-                format!(", pour un total de {}", entier(total, u))
-            };
-            format!("{tete}, {queue}{total}")
+                l.dire("phrase-rang-total", &[bouts[0], bouts[1], ("total", (&entier(l, total, u)).into())])
+            }
         }
     }
 }
 
-/// The share of the first in the total, where a total has a meaning.
-fn fraction(max: f64, connues: &[(&str, f64)], additif: bool) -> String {
-    let total: f64 = connues.iter().map(|c| c.1).sum();
-    if !additif || connues.iter().any(|c| c.1 < 0.0) {
-        ")".into()
-    } else {
-        format!(", soit {} du total)", mots::part(max, total))
+/// The names of the rows that are at a value, as they are cited.
+fn cites(l: &Libelles, connues: &[(&str, f64)], valeur: f64) -> Vec<String> {
+    connues.iter().filter(|c| c.1 == valeur).map(|c| l.ecriture().cite(c.0)).collect()
+}
+
+/// Who comes first, alone or with others.
+fn tete(l: &Libelles, tetes: &[String], valeur: &str, part: Option<String>) -> String {
+    let valeur = ("valeur", valeur.into());
+    match (tetes, part) {
+        ([nom], Some(part)) => l.dire("phrase-tete-part", &[("nom", nom.into()), valeur, ("part", (&part).into())]),
+        ([nom], None) => l.dire("phrase-tete", &[("nom", nom.into()), valeur]),
+        _ if tetes.len() > 3 => l.dire("phrase-tete-lignes", &[("n", tetes.len().into()), valeur]),
+        _ => l.dire("phrase-tete-egalite", &[("noms", (&l.ecriture().liste(tetes)).into()), valeur]),
     }
+}
+
+/// Who comes last.
+fn queue(l: &Libelles, connues: &[(&str, f64)], min: f64, unite: &str) -> String {
+    let (queues, valeur) = (cites(l, connues, min), entier(l, min, unite));
+    match queues.as_slice() {
+        [nom] => l.dire("phrase-queue", &[("nom", nom.into()), ("valeur", (&valeur).into())]),
+        _ => l.dire("phrase-queue-lignes", &[("n", queues.len().into()), ("valeur", (&valeur).into())]),
+    }
+}
+
+/// The share of the first in the total, where a total has a meaning.
+fn part(l: &Libelles, max: f64, connues: &[(&str, f64)], additif: bool) -> Option<String> {
+    let total: f64 = connues.iter().map(|c| c.1).sum();
+    (additif && connues.iter().all(|c| c.1 >= 0.0)).then(|| mots::part(l, max, total))
 }

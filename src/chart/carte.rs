@@ -4,11 +4,12 @@
 
 use super::carte_fond::{Fond, Point};
 use super::carte_noms::{self, Nomme, Rond, bref};
-use super::carte_teintes::{CARRE, Teintes, lieux as compter, tailles};
+use super::carte_teintes::{CARRE, Teintes, tailles};
 use super::disposition::couper;
-use super::lecture::{self, Lecture, court, entier, legende_unite, textes};
+use super::lecture::{self, Lecture, entier, legende_unite, textes};
 use super::svg::{Ancre, Style, Toile};
 use super::{Cellule, Chart, Dessin, Refus, Role, Sujet, mots};
+use crate::theme::Libelles;
 use std::collections::BTreeMap;
 
 /// See the module.
@@ -143,12 +144,14 @@ fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
     if plus > 0.0 {
         y = legende_des_tailles(&mut t, &carte, plus, &rayon, y);
     }
-    let compte = |n: usize, quoi: &str| (n > 0).then(|| format!("{} {quoi}", compter(n)));
+    let l = sujet.libelles;
+    let muets = if carte.a_part { 0 } else { muets };
+    let (absents, muets_dits) = (compter(l, semis.absents), compter(l, muets));
     let notes = [
         (!semis.reserves.is_empty()).then(|| format!("* {}", semis.reserves.join(", "))),
-        (semis.carres > 0).then(|| "un carré est un lieu sans contour".to_owned()),
-        compte(semis.absents, "sans position connue, au tableau seulement"),
-        compte(if carte.a_part { 0 } else { muets }, "sans place pour un nom : voir le tableau"),
+        (semis.carres > 0).then(|| l.dire("dessin-carre", &[])),
+        (semis.absents > 0).then(|| l.dire("dessin-lieux-absents", &[("lieux", (&absents).into())])),
+        (muets > 0).then(|| l.dire("dessin-lieux-muets", &[("lieux", (&muets_dits).into())])),
     ];
     for note in notes.into_iter().flatten() {
         for ligne in couper(&t, &note, largeur, Style::Petit, 2) {
@@ -217,7 +220,7 @@ fn semer<'a>(
         let (nom, reserve) = bref(lecture.noms[i]);
         semis.reserves.extend(reserve.filter(|r| !semis.reserves.contains(r)));
         let etoile = if reserve.is_some() { "*" } else { "" };
-        let mot = format!("{nom}{etoile} {}", court(v, lecture.unite));
+        let mot = format!("{nom}{etoile} {}", t.libelles().ecriture().court(v, lecture.unite));
         semis.nommes.push(Nomme { rond: Rond { x, y, r: r.max(1.0) }, mot });
     }
     semis
@@ -230,7 +233,8 @@ fn legende_des_tailles(t: &mut Toile, carte: &Carte, plus: f64, rayon: &impl Fn(
     let (mut x, rmax) = (0.0, rayon(plus));
     for v in tailles(plus, entiers) {
         let r = rayon(v);
-        let mot = if unite == carte.lecture.unite { court(v, unite) } else { entier(v, unite) };
+        let mots = t.libelles();
+        let mot = if unite == carte.lecture.unite { mots.ecriture().court(v, unite) } else { entier(mots, v, unite) };
         let l = 2.0 * r + 6.0 + t.mesure(&mot, Style::Petit) + 16.0;
         if x + l > t.largeur + 16.0 {
             continue;
@@ -242,8 +246,14 @@ fn legende_des_tailles(t: &mut Toile, carte: &Carte, plus: f64, rayon: &impl Fn(
     y + 2.0 * rmax + 4.0
 }
 
+/// How many places, in words.
+fn compter(l: &Libelles, n: usize) -> String {
+    l.avec_unite(n as f64, "lieu")
+}
+
 fn phrase(sujet: &Sujet) -> String {
-    let Ok(carte) = lire(sujet) else { return mots::rien() };
+    let l = sujet.libelles;
+    let Ok(carte) = lire(sujet) else { return mots::rien(l) };
     let lecture = &carte.lecture;
     let u = lecture.unite;
     let connus: Vec<(&str, f64)> =
@@ -252,15 +262,20 @@ fn phrase(sujet: &Sujet) -> String {
     let reste = usize::from(sujet.options.reste && connus.len() > 1);
     let (total, connus) = (connus.iter().map(|c| c.1).sum::<f64>(), &connus[..connus.len() - reste]);
     let max = connus.iter().map(|c| c.1).fold(0.0, f64::max);
-    let tetes: Vec<String> = connus.iter().filter(|c| c.1 == max).map(|c| mots::cite(c.0)).collect();
-    let lieux = compter(connus.len());
-    let part = if u == "%" { String::new() } else { format!(", soit {} du total", mots::part(max, total)) };
+    let tetes: Vec<String> = connus.iter().filter(|c| c.1 == max).map(|c| l.ecriture().cite(c.0)).collect();
+    let (compte, dite) = (compter(l, connus.len()), entier(l, max, u));
+    let lieux = ("lieux", (&compte).into());
+    let valeur = ("valeur", (&dite).into());
     mots::phrase(match tetes.as_slice() {
-        [] => return mots::rien(),
-        _ if max <= 0.0 => format!("tous les lieux sont à {}", entier(0.0, u)),
-        [seul] if connus.len() > 1 => format!("sur {lieux}, {seul} vient en tête ({}{part})", entier(max, u)),
-        [seul] => format!("{} pour {seul}", entier(max, u)),
-        _ if tetes.len() == connus.len() => format!("les {lieux} sont à égalité ({} chacun)", entier(max, u)),
-        _ => format!("sur {lieux}, {} sont à égalité en tête ({} chacun)", tetes.len(), entier(max, u)),
+        [] => return mots::rien(l),
+        _ if max <= 0.0 => l.dire("phrase-lieux-a", &[("valeur", (&entier(l, 0.0, u)).into())]),
+        [seul] if connus.len() > 1 && u == "%" => l.dire("phrase-lieu-en-tete", &[lieux, ("nom", seul.into()), valeur]),
+        [seul] if connus.len() > 1 => {
+            let part = mots::part(l, max, total);
+            l.dire("phrase-lieu-en-tete-part", &[lieux, ("nom", seul.into()), valeur, ("part", (&part).into())])
+        }
+        [seul] => l.dire("phrase-valeur-de", &[("nom", seul.into()), valeur]),
+        _ if tetes.len() == connus.len() => l.dire("phrase-lieux-egaux", &[lieux, valeur]),
+        _ => l.dire("phrase-lieux-en-tete", &[lieux, ("tetes", tetes.len().into()), valeur]),
     })
 }

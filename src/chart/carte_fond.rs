@@ -1,7 +1,8 @@
 //! Shapes of places from GeoJSON. Borders are cut in arcs where places meet, each arc is simplified
 //! once (Douglas-Peucker), so that neighbours keep the very same points.
 
-use super::{Refus, mots};
+use super::Refus;
+use crate::ecriture::Ecriture;
 use geojson::feature::Id;
 use geojson::{Feature, FeatureCollection, GeoJson, GeometryValue, Position};
 use serde_json::Value;
@@ -47,7 +48,7 @@ impl Ecarts {
             .iter()
             .take(MONTREES)
             .map(|(rang, nom)| match nom {
-                Some(nom) => format!("la {} ({})", ordinal(rang + 1), mots::cite(nom)),
+                Some(nom) => format!("la {} ({})", ordinal(rang + 1), Ecriture::Francaise.cite(nom)),
                 None => format!("la {}", ordinal(rang + 1)),
             })
             .collect();
@@ -56,7 +57,7 @@ impl Ecarts {
             lesquelles.push(format!("{} autres", n - MONTREES));
         }
         let quoi = if n == 1 { format!("une forme {un}") } else { format!("{n} formes {des}") };
-        let message = format!("{quoi} : {}", mots::liste(&lesquelles));
+        let message = format!("{quoi} : {}", Ecriture::Francaise.liste(&lesquelles));
         Some(Remarque { rang, refus: Refus::new(message, aide), ecarte })
     }
 }

@@ -3,10 +3,11 @@
 
 use super::carte_fond::{Fond, Point};
 use super::echelle::pas_rond;
-use super::lecture::{Lecture, court};
-use super::svg::{Ancre, Style, Toile};
+use super::lecture::Lecture;
+use super::legende;
 use super::trames::{INCONNU, Motif, TEINTES};
-use crate::fr;
+use super::svg::{Ancre, Style, Toile};
+use crate::theme::Libelles;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -66,19 +67,20 @@ impl<'a> Teintes<'a> {
         ((v / self.pas - 1e-9).ceil() as usize).clamp(1, TEINTES.len()) - 1
     }
 
-    fn mots(&self, classe: Classe) -> String {
+    fn mots(&self, l: &Libelles, classe: Classe) -> String {
         let (a, b) = match classe {
-            Classe::Nulle if self.nuls => return "zéro parmi ce qui est compté".into(),
-            Classe::Nulle => return "zéro".into(),
-            Classe::Inconnue => return "non connu".into(),
+            Classe::Nulle if self.nuls => return l.dire("dessin-zero-compte", &[]),
+            Classe::Nulle => return l.dire("dessin-zero", &[]),
+            Classe::Inconnue => return l.dire("dessin-non-connu", &[]),
             Classe::Rang(i) => (self.pas * i as f64, self.pas * (i + 1) as f64),
         };
-        let dire = |v: f64| court(v, self.unite);
+        let dire = |v: f64| l.ecriture().court(v, self.unite);
+        let fin = dire(b);
         match self.entiers {
-            true if self.pas <= 1.0 => dire(b),
-            true => format!("{} à {}", dire(a + 1.0), dire(b)),
-            false if a == 0.0 => format!("jusqu’à {}", dire(b)),
-            false => format!("plus de {} à {}", dire(a), dire(b)),
+            true if self.pas <= 1.0 => fin,
+            true => legende::intervalle(l, &dire(a + 1.0), &fin),
+            false if a == 0.0 => l.dire("dessin-jusqu-a", &[("fin", (&fin).into())]),
+            false => l.dire("dessin-plus-de", &[("debut", (&dire(a)).into()), ("fin", (&fin).into())]),
         }
     }
 
@@ -132,7 +134,7 @@ impl<'a> Teintes<'a> {
         vues.dedup();
         for classe in vues {
             self.case(t, (0.5, y, 18.0, 12.0), classe);
-            t.texte(26.0, y + 10.5, &self.mots(classe), Style::Petit, Ancre::Debut);
+            t.texte(26.0, y + 10.5, &self.mots(t.libelles(), classe), Style::Petit, Ancre::Debut);
             y += 18.0;
         }
         y
@@ -190,9 +192,4 @@ fn tracer(d: &mut String, anneau: &[Point], place: &impl Fn(&Point) -> (f64, f64
         d.push_str("0 0");
     }
     d.push('z');
-}
-
-/// How many places, in words.
-pub fn lieux(n: usize) -> String {
-    fr::avec_unite(n as f64, "lieu")
 }

@@ -3,10 +3,11 @@
 
 use super::disposition::{abreger, couper, ecarter};
 use super::echelle::{Lineaire, Temps};
-use super::lecture::{self, Lecture, court, entier, legende_unite};
+use super::lecture::{self, Lecture, entier, legende_unite};
 use super::svg::{Ancre, Style, Toile, nombre};
 use super::{Chart, Dessin, Refus, Role, Sujet, legende, mots};
 use crate::fr;
+use crate::theme::Libelles;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -36,7 +37,8 @@ fn ordre(sujet: &Sujet) -> (Vec<usize>, bool) {
 fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
     let lecture = Lecture::lire(sujet)?;
     une_par_jour(sujet, &lecture)?;
-    let u = lecture.unite;
+    let (u, l) = (lecture.unite, sujet.libelles);
+    let court = |v: f64| l.ecriture().court(v, u);
     let mut t = Toile::new(sujet, "courbe", largeur);
     let (ordre, dates) = ordre(sujet);
     let (min, max) = lecture.etendue(sujet);
@@ -48,7 +50,7 @@ fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
     let mut note = legende_unite(sujet, u);
     if !part_de_zero {
         note.push_str(if note.is_empty() { "" } else { ", " });
-        note.push_str("l’axe ne part pas de zéro");
+        note.push_str(&l.dire("dessin-axe-sans-zero", &[]));
     }
     for ligne in couper(&t, &note, largeur, Style::Petit, 2) {
         t.texte(0.0, y + 11.0, &ligne, Style::Petit, Ancre::Debut);
@@ -57,7 +59,7 @@ fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
     let reperes = &sujet.options.reperes;
     for r in reperes {
         t.ligne(0.0, y + 8.0, 22.0, y + 8.0, "repere");
-        let texte = abreger(&t, &legende::mots(r, u), largeur - 28.0, Style::Petit);
+        let texte = abreger(&t, &legende::mots(l, r, u), largeur - 28.0, Style::Petit);
         t.texte(28.0, y + 12.0, &texte, Style::Petit, Ancre::Debut);
         y += 18.0;
     }
@@ -70,7 +72,7 @@ fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
     }
     let (haut, bas) = (y + 14.0, y + if t.etroite() { 194.0 } else { 254.0 });
     let (ey, marques) = Lineaire::ronde(bas_v, haut_v, bas, haut, 5);
-    let gauche = marques.iter().map(|v| t.mesure(&court(*v, u), Style::Petit)).fold(0.0, f64::max) + 8.0;
+    let gauche = marques.iter().map(|v| t.mesure(&court(*v), Style::Petit)).fold(0.0, f64::max) + 8.0;
 
     // Ends of lines: the value, then the name when there are several.
     let plusieurs = lecture.series.len() > 1;
@@ -80,7 +82,7 @@ fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
         let Some(rang) = ordre.iter().rposition(|i| serie.valeurs[*i].is_some()) else { continue };
         let v = serie.valeurs[ordre[rang]].unwrap_or(0.0);
         let noms = if plusieurs { couper(&t, serie.titre, place, Style::Normal, 2) } else { Vec::new() };
-        let l = noms.iter().map(|n| t.mesure(n, Style::Normal)).fold(t.mesure(&court(v, u), Style::Fort), f64::max);
+        let l = noms.iter().map(|n| t.mesure(n, Style::Normal)).fold(t.mesure(&court(v), Style::Fort), f64::max);
         bouts.push((v, noms, l, rang));
     }
     let droite = bouts.iter().map(|b| b.2).fold(0.0, f64::max) + 12.0;
@@ -89,7 +91,7 @@ fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
     for v in &marques {
         let yy = ey.place(*v);
         t.ligne(gauche, yy, xb + 6.0, yy, if *v == 0.0 { "axe" } else { "grille" });
-        t.texte(gauche - 6.0, yy + 4.0, &court(*v, u), Style::Petit, Ancre::Fin);
+        t.texte(gauche - 6.0, yy + 4.0, &court(*v), Style::Petit, Ancre::Fin);
     }
     let jours = lecture::jours(sujet, Role::Debut);
     let n = ordre.len();
@@ -101,7 +103,7 @@ fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
         for (x, i) in xs.iter_mut().zip(&ordre) {
             *x = jours[*i].map_or(xa, |j| temps.place(j));
         }
-        let marques = temps.marques(if t.etroite() { 44.0 } else { 60.0 });
+        let marques = temps.marques(l.ecriture(), if t.etroite() { 44.0 } else { 60.0 });
         let sans_marque = marques.is_empty();
         for m in marques {
             let x = temps.place(m.jour);
@@ -112,7 +114,7 @@ fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
             }
         }
         if sans_marque {
-            let jour = fr::date_courte(a);
+            let jour = l.ecriture().date_courte(a);
             let debut = xa.min(xb + 12.0 - t.mesure(&jour, Style::Petit)).max(0.0);
             t.texte(debut, bas + 18.0, &jour, Style::Petit, Ancre::Debut);
         }
@@ -122,8 +124,8 @@ fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
                 *x = xa + rang as f64 / (n - 1) as f64 * (xb - xa);
             }
             let i = ordre[rang];
-            let nom =
-                if dates { jours[i].map(fr::date_courte).unwrap_or_default() } else { lecture.noms[i].to_owned() };
+            let jour = || jours[i].map(|j| l.ecriture().date_courte(j)).unwrap_or_default();
+            let nom = if dates { jour() } else { lecture.noms[i].to_owned() };
             let nom = abreger(&t, &nom, (xb - xa) / 2.0, Style::Petit);
             let l = t.mesure(&nom, Style::Petit);
             // The ends of lines have the right to themselves.
@@ -170,7 +172,7 @@ fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
             let (n, x0) = (nombre, xs[*rang] + 6.0);
             t.trace(&format!("M{} {}H{}L{} {}", n(x0), n(place), n(xb.max(x0)), n(xb + 6.0), n(milieu)), "filet");
         }
-        t.texte(x, base, &court(*v, u), Style::Fort, Ancre::Debut);
+        t.texte(x, base, &court(*v), Style::Fort, Ancre::Debut);
         for nom in noms {
             base += 16.0;
             t.texte(x, base, nom, Style::Normal, Ancre::Debut);
@@ -213,7 +215,8 @@ fn une_par_jour(sujet: &Sujet, lecture: &Lecture) -> Result<(), Refus> {
 }
 
 /// When a value was, in a sentence: « en 2023 », « en juillet 2025 », « le 3 mars 2024 ».
-fn quand(nom: &str, jour: Option<Date>) -> String {
+fn quand(l: &Libelles, nom: &str, jour: Option<Date>) -> String {
+    let en = |moment: &str| l.dire("phrase-en", &[("moment", moment.into())]);
     const MOIS: [&str; 12] = [
         "janvier",
         "fevrier",
@@ -229,66 +232,83 @@ fn quand(nom: &str, jour: Option<Date>) -> String {
         "decembre",
     ];
     match jour {
-        Some(j) if j.day() == 1 => return format!("en {}", fr::mois_annee(j)),
-        Some(j) => return format!("le {}", fr::date_longue(j)),
+        Some(j) if j.day() == 1 => return en(&l.ecriture().mois_annee(j)),
+        Some(j) => return l.dire("phrase-le", &[("jour", (&l.ecriture().date_longue(j)).into())]),
         None => {}
     }
     let annee = |m: &str| m.len() == 4 && m.bytes().all(|c| c.is_ascii_digit());
     let mots: Vec<String> = nom.split_whitespace().map(fr::plier).collect();
     match mots.as_slice() {
-        [a] if annee(a) => format!("en {nom}"),
-        [m, a] if MOIS.contains(&m.as_str()) && annee(a) => format!("en {}", nom.to_lowercase()),
-        _ => format!("pour {}", mots::cite(nom)),
+        [a] if annee(a) => en(nom),
+        [m, a] if MOIS.contains(&m.as_str()) && annee(a) => en(&nom.to_lowercase()),
+        _ => l.dire("phrase-pour", &[("nom", (&l.ecriture().cite(nom)).into())]),
     }
 }
 
 /// The extremes that are at neither end: « , avec un maximum de 30 M€ en 2025 ».
-fn extremes(connus: &[(usize, f64)], unite: &str, quand: &dyn Fn(usize) -> String) -> String {
-    let ([premier, .., dernier], [_, milieu @ .., _]) = (connus, connus) else { return String::new() };
-    let mut dits = Vec::new();
+fn extremes(l: &Libelles, connus: &[(usize, f64)], unite: &str, quand: &dyn Fn(usize) -> String) -> Vec<String> {
+    let ([premier, .., dernier], [_, milieu @ .., _]) = (connus, connus) else { return Vec::new() };
     let (bas, haut) = (premier.1.min(dernier.1), premier.1.max(dernier.1));
-    let moindre = milieu.iter().copied().reduce(|a, b| if b.1 < a.1 { b } else { a });
-    let plus = milieu.iter().copied().reduce(|a, b| if b.1 > a.1 { b } else { a });
-    for (mot, extreme) in [("minimum", moindre.filter(|m| m.1 < bas)), ("maximum", plus.filter(|m| m.1 > haut))] {
-        dits.extend(extreme.map(|(i, v)| format!("un {mot} de {} {}", entier(v, unite), quand(i))));
+    let moindre = milieu.iter().copied().reduce(|a, b| if b.1 < a.1 { b } else { a }).filter(|m| m.1 < bas);
+    let plus = milieu.iter().copied().reduce(|a, b| if b.1 > a.1 { b } else { a }).filter(|m| m.1 > haut);
+    let dire = |(i, v): (usize, f64)| (entier(l, v, unite), quand(i));
+    let moindre = moindre
+        .map(dire)
+        .map(|(valeur, quand)| l.dire("phrase-minimum", &[("valeur", (&valeur).into()), ("quand", (&quand).into())]));
+    let plus = plus
+        .map(dire)
+        .map(|(valeur, quand)| l.dire("phrase-maximum", &[("valeur", (&valeur).into()), ("quand", (&quand).into())]));
+    moindre.into_iter().chain(plus).collect()
+}
+
+/// What a line says of itself.
+fn ligne(l: &Libelles, connus: &[(usize, f64)], unite: &str, quand: &dyn Fn(usize) -> String) -> String {
+    let dire = |(i, v): &(usize, f64)| (entier(l, *v, unite), quand(*i));
+    let (premier, dernier) = match connus {
+        [] => return l.dire("phrase-aucune-valeur", &[]),
+        [seule] => {
+            let (valeur, quand) = dire(seule);
+            return l.dire("phrase-une-valeur", &[("valeur", (&valeur).into()), ("quand", (&quand).into())]);
+        }
+        [premier, .., dernier] => (premier, dernier),
+    };
+    let ((a, debut), (b, fin)) = (dire(premier), dire(dernier));
+    let marche = if premier.1 == dernier.1 {
+        l.dire("phrase-stable", &[("valeur", (&a).into()), ("debut", (&debut).into()), ("fin", (&fin).into())])
+    } else {
+        let sens = mots::evolution(l, premier.1, dernier.1, unite);
+        let de = [("de", (&a).into()), ("debut", (&debut).into()), ("a", (&b).into()), ("fin", (&fin).into())];
+        l.dire("phrase-evolution", &[("sens", (&sens).into()), de[0], de[1], de[2], de[3]])
+    };
+    match extremes(l, connus, unite, quand).as_slice() {
+        [] => marche,
+        dits => {
+            let dits = l.ecriture().liste(dits);
+            l.dire("phrase-avec", &[("phrase", (&marche).into()), ("extremes", (&dits).into())])
+        }
     }
-    if dits.is_empty() { String::new() } else { format!(", avec {}", mots::liste(&dits)) }
 }
 
 fn phrase(sujet: &Sujet) -> String {
-    let Ok(lecture) = Lecture::lire(sujet) else { return mots::rien() };
+    let l = sujet.libelles;
+    let Ok(lecture) = Lecture::lire(sujet) else { return mots::rien(l) };
     let (ordre, dates) = ordre(sujet);
     let jours = lecture::jours(sujet, Role::Debut);
     let u = lecture.unite;
-    let quand = |i: usize| quand(lecture.noms[i], jours[i].filter(|_| dates));
+    let quand = |i: usize| quand(l, lecture.noms[i], jours[i].filter(|_| dates));
+    let plusieurs = lecture.series.len() > 1;
+    let cible = lecture.cibles.first().and_then(|c| ordre.iter().rev().find_map(|i| c.valeurs[*i]));
     let mut morceaux = Vec::new();
     for serie in &lecture.series {
         let connus: Vec<(usize, f64)> = ordre.iter().filter_map(|i| Some((*i, serie.valeurs[*i]?))).collect();
-        let titre =
-            if lecture.series.len() > 1 { format!("{}{}: ", serie.titre, fr::INSECABLE) } else { String::new() };
-        let mut texte = match connus.as_slice() {
-            [] => {
-                morceaux.push(format!("{titre}aucune valeur connue"));
-                continue;
+        let texte = ligne(l, &connus, u, &quand);
+        morceaux.push(match cible {
+            _ if plusieurs => legende::nomme(l, serie.titre, &texte),
+            Some(c) if !connus.is_empty() => {
+                l.dire("phrase-cible", &[("phrase", (&texte).into()), ("cible", (&entier(l, c, u)).into())])
             }
-            [(i, v)] => format!("{titre}une seule valeur, {} {}", entier(*v, u), quand(*i)),
-            [(i0, v0), .., (i1, v1)] => {
-                let (debut, fin) = (quand(*i0), quand(*i1));
-                let extremes = extremes(&connus, u, &quand);
-                if v0 == v1 {
-                    format!("{titre}la valeur est de {} {debut} comme {fin}{extremes}", entier(*v0, u))
-                } else {
-                    let sens = mots::evolution(*v0, *v1, u);
-                    let (a, b) = (entier(*v0, u), entier(*v1, u));
-                    format!("{titre}la valeur {sens}, de {a} {debut} à {b} {fin}{extremes}")
-                }
-            }
-        };
-        let cible = lecture.cibles.first().and_then(|c| ordre.iter().rev().find_map(|i| c.valeurs[*i]));
-        if let (Some(c), 1) = (cible, lecture.series.len()) {
-            let _ = write!(texte, ", pour une cible de {}", entier(c, u));
-        }
-        morceaux.push(texte);
+            _ => texte,
+        });
     }
-    mots::phrase(morceaux.join(&format!("{}; ", fr::FINE)))
+    mots::phrase(morceaux.join(&l.ecriture().puis()))
 }

@@ -1,5 +1,6 @@
 //! Scales: numbers with ticks of 1, 2 or 5, and time in months, quarters or years.
 
+use crate::ecriture::Ecriture;
 use crate::fr;
 use jiff::civil::{Date, date};
 
@@ -87,9 +88,7 @@ impl Temps {
     }
 
     /// Months, quarters, years, or several years, at least `ecart` pixels apart.
-    pub fn marques(&self, ecart: f64) -> Vec<Marque> {
-        const COURTS: [&str; 12] =
-            ["janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."];
+    pub fn marques(&self, ecriture: Ecriture, ecart: f64) -> Vec<Marque> {
         let par_mois = (self.b - self.a).abs() / self.jours * 30.4;
         let pas = [1_i32, 3, 12, 24, 60, 120, 240, 600, 1200].into_iter().find(|m| par_mois * f64::from(*m) >= ecart);
         let pas = pas.unwrap_or(6000);
@@ -109,10 +108,10 @@ impl Temps {
             if depuis < 0 || depuis as f64 > self.jours {
                 continue;
             }
-            let texte = match (pas, mois) {
-                (12.., _) => annee.to_string(),
-                (3, _) => format!("T{}", mois / 3 + 1),
-                (_, mois) => COURTS[mois as usize].to_owned(),
+            let texte = match pas {
+                12.. => annee.to_string(),
+                3 => ecriture.trimestre_court(jour),
+                _ => ecriture.mois_court(jour),
             };
             marques.push(Marque { jour, texte, annee: mois == 0 });
         }

@@ -2,10 +2,9 @@
 
 use super::disposition::couper;
 use super::echelle::Lineaire;
-use super::lecture::{Lecture, court, entier, legende_unite};
+use super::lecture::{Lecture, entier, legende_unite};
 use super::svg::{Ancre, Style, Toile};
 use super::{Chart, Dessin, Refus, Role, Sujet, legende, mots};
-use crate::fr;
 
 /// See the module.
 pub const EMPILEES: Chart = Chart {
@@ -40,7 +39,7 @@ fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
     }
     let noms = lecture.series.iter().enumerate().map(|(i, s)| {
         let somme: f64 = s.connues().sum();
-        (format!("{}{}: {}", s.titre, fr::INSECABLE, court(somme, u)), i)
+        (legende::nomme(sujet.libelles, s.titre, &sujet.libelles.ecriture().court(somme, u)), i)
     });
     let noms: Vec<_> = noms.collect();
     y = legende::series(&mut t, y, &noms) + 4.0;
@@ -51,7 +50,7 @@ fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
         voulu.min(largeur * 0.34) + 12.0
     };
     let connu = |i: usize| lecture.series.iter().any(|s| s.valeurs[i].is_some());
-    let fin = |i: usize| if connu(i) { court(total(i), u) } else { "n. d.".into() };
+    let fin = |i: usize| mots::valeur(sujet.libelles, connu(i).then(|| total(i)), u);
     let droite = ordre.iter().map(|i| t.mesure(&fin(*i), Style::Fort) + 7.0).fold(0.0, f64::max);
     let max = ordre.iter().map(|i| total(*i)).fold(0.0, f64::max);
     let reperes = &sujet.options.reperes;
@@ -98,32 +97,34 @@ fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
 }
 
 fn phrase(sujet: &Sujet) -> String {
-    let Ok(lecture) = Lecture::lire(sujet) else { return mots::rien() };
+    let l = sujet.libelles;
+    let Ok(lecture) = Lecture::lire(sujet) else { return mots::rien(l) };
     let u = lecture.unite;
     let sommes: Vec<(&str, f64)> = lecture.series.iter().map(|s| (s.titre, s.connues().sum())).collect();
     let total: f64 = sommes.iter().map(|s| s.1).sum();
+    // Rows are counted when there are several.
+    let entieres = entier(l, total.max(0.0), u);
+    let tout = [("total", (&entieres).into()), ("n", lecture.noms.len().into())];
     if total <= 0.0 {
-        return mots::phrase(format!("le total est de {}", entier(0.0, u)));
+        return mots::phrase(l.dire("phrase-total", &[tout[0], ("n", 1.0.into())]));
     }
     // What gathers the smallest series is none of them.
     let nommees = match sommes.as_slice() {
-        [debut @ .., ("Autres", _)] if !debut.is_empty() => debut,
+        [debut @ .., (nom, _)] if !debut.is_empty() && mots::autres(l, nom) => debut,
         toutes => toutes,
     };
     let max = nommees.iter().map(|s| s.1).fold(0.0, f64::max);
-    let tetes: Vec<String> = nommees.iter().filter(|s| s.1 == max).map(|s| mots::cite(s.0)).collect();
-    let lignes = lecture.noms.len();
-    let sur = if lignes > 1 { format!(" sur {lignes} lignes") } else { String::new() };
+    let tetes: Vec<String> = nommees.iter().filter(|s| s.1 == max).map(|s| l.ecriture().cite(s.0)).collect();
     mots::phrase(match tetes.as_slice() {
-        _ if sommes.len() == 1 => format!("le total est de {}{sur}", entier(total, u)),
+        _ if sommes.len() == 1 => l.dire("phrase-total", &tout),
         [seule] => {
-            format!("{seule} fait {} du total, qui est de {}{sur}", mots::part(max, total), entier(total, u))
+            let part = mots::part(l, max, total);
+            l.dire("phrase-fait-du-total", &[("nom", seule.into()), ("part", (&part).into()), tout[0], tout[1]])
         }
-        _ => format!(
-            "{} sont à égalité ({} chacun), pour un total de {}{sur}",
-            mots::liste(&tetes),
-            entier(max, u),
-            entier(total, u)
-        ),
+        _ => {
+            let (noms, valeur) = (l.ecriture().liste(&tetes), entier(l, max, u));
+            let egales = [("noms", (&noms).into()), ("valeur", (&valeur).into()), tout[0], tout[1]];
+            l.dire("phrase-parts-egales", &egales)
+        }
     })
 }

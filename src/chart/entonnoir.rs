@@ -3,10 +3,9 @@
 
 use super::disposition::couper;
 use super::echelle::Lineaire;
-use super::lecture::{Lecture, Serie, court, entier, legende_unite};
+use super::lecture::{Lecture, Serie, entier, legende_unite};
 use super::svg::{Ancre, Style, Toile, nombre};
 use super::{Chart, Dessin, Refus, Role, Sujet, legende, mots};
-use crate::fr;
 
 /// See the module.
 pub const ENTONNOIR: Chart = Chart {
@@ -44,7 +43,7 @@ fn cible(cibles: &[Serie], i: usize) -> Option<(f64, f64)> {
 
 fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
     let lecture = lire(sujet)?;
-    let u = lecture.unite;
+    let (u, l) = (lecture.unite, sujet.libelles);
     let mut t = Toile::new(sujet, "entonnoir", largeur);
     let valeurs = &lecture.series[0].valeurs;
     let (_, max) = lecture.etendue(sujet);
@@ -54,7 +53,7 @@ fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
         let voulu = lecture.noms.iter().map(|n| t.mesure(n, Style::Normal)).fold(0.0, f64::max);
         voulu.min(largeur * 0.32) + 14.0
     };
-    let texte = |v: Option<f64>| v.map_or("n. d.".to_owned(), |v| court(v, u));
+    let texte = |v: Option<f64>| mots::valeur(l, v, u);
     let droite = valeurs.iter().map(|v| t.mesure(&texte(*v), Style::Grand)).fold(0.0, f64::max) + 10.0;
     let x = Lineaire::new(0.0, max, colonne, largeur - droite);
     let mut y = 0.0;
@@ -82,8 +81,8 @@ fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
     for (i, haut, lignes) in rangs {
         let h = lignes.len() as f64 * 16.0;
         let base = if colonne > 0.0 { haut + epais / 2.0 - h / 2.0 + 12.5 } else { haut - h + 9.5 };
-        for (k, l) in lignes.iter().enumerate() {
-            t.texte_en(0.0, base + 16.0 * k as f64, l, Style::Normal, Ancre::Debut, "halo");
+        for (k, ligne) in lignes.iter().enumerate() {
+            t.texte_en(0.0, base + 16.0 * k as f64, ligne, Style::Normal, Ancre::Debut, "halo");
         }
         let v = valeurs[i];
         let bout = x.place(v.unwrap_or(0.0));
@@ -95,9 +94,9 @@ fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
         if let Some(passe) = v.zip(i.checked_sub(1).and_then(|j| valeurs[j])).filter(|p| p.1 > 0.0) {
             // More than all is no share: it is said in words.
             let part = if passe.0 > passe.1 {
-                "plus que l’étape précédente".to_owned()
+                l.dire("dessin-plus-que-avant", &[])
             } else {
-                format!("{} de l’étape précédente", fr::pourcent(passe.0 / passe.1, 0))
+                l.dire("dessin-part-d-avant", &[("part", (&l.ecriture().pourcent(passe.0 / passe.1, 0)).into())])
             };
             let yy = if colonne > 0.0 { haut - 8.0 } else { haut - h - 10.0 };
             t.texte_en(colonne + if colonne > 0.0 { 8.0 } else { 0.0 }, yy, &part, Style::Petit, Ancre::Debut, "halo");
@@ -109,13 +108,11 @@ fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
         if let Some((a, b)) = cible(&lecture.cibles, i) {
             let (xa, xb) = (x.place(a), x.place(b));
             t.rect(xa - 1.0, haut + epais, (xb - xa).max(2.0) + 1.0, 5.0, "cible");
-            let mot = if a == b {
-                format!("cible{}: {}", fr::INSECABLE, court(a, u))
-            } else {
-                format!("cible{}: {} à {}", fr::INSECABLE, fr::decimal(a, 2), court(b, u))
-            };
-            let l = t.mesure(&mot, Style::Petit);
-            let centre = ((xa + xb) / 2.0).clamp(colonne + l / 2.0, largeur - l / 2.0);
+            let fin = l.ecriture().court(b, u);
+            let vise = if a == b { fin } else { legende::intervalle(l, &l.ecriture().decimal(a, 2), &fin) };
+            let mot = l.dire("dessin-cible", &[("valeur", (&vise).into())]);
+            let large = t.mesure(&mot, Style::Petit);
+            let centre = ((xa + xb) / 2.0).clamp(colonne + large / 2.0, largeur - large / 2.0);
             t.texte_en(centre, haut + epais + 17.0, &mot, Style::Petit, Ancre::Milieu, "halo");
             bas += 19.0;
         }
@@ -128,26 +125,33 @@ fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
 }
 
 fn phrase(sujet: &Sujet) -> String {
-    let Ok(lecture) = lire(sujet) else { return mots::rien() };
-    let u = lecture.unite;
+    let l = sujet.libelles;
+    let Ok(lecture) = lire(sujet) else { return mots::rien(l) };
+    let (u, e) = (lecture.unite, l.ecriture());
     let valeurs = &lecture.series[0].valeurs;
     let connues: Vec<(usize, f64)> = valeurs.iter().enumerate().filter_map(|(i, v)| Some((i, (*v)?))).collect();
-    let (Some((i0, v0)), Some((i1, v1))) = (connues.first(), connues.last()) else { return mots::rien() };
+    let (Some((i0, v0)), Some((i1, v1))) = (connues.first(), connues.last()) else { return mots::rien(l) };
+    let (debut, depart) = (e.cite(lecture.noms[*i0]), entier(l, *v0, u));
     if i0 == i1 {
-        return mots::phrase(format!("{} à l’étape {}", entier(*v0, u), mots::cite(lecture.noms[*i0])));
+        return mots::phrase(l.dire("phrase-a-l-etape", &[("valeur", (&depart).into()), ("nom", (&debut).into())]));
     }
-    let part =
-        if *v0 > 0.0 && v1 <= v0 { format!(", soit {} du départ", mots::part(*v1, *v0)) } else { String::new() };
-    let visee = match cible(&lecture.cibles, *i1) {
-        Some((a, b)) if a < b => format!(", pour une cible de {} à {}", fr::decimal(a, 2), entier(b, u)),
-        Some((a, _)) => format!(", pour une cible de {}", entier(a, u)),
-        None => String::new(),
+    let (fin, arrivee) = (e.cite(lecture.noms[*i1]), entier(l, *v1, u));
+    let bouts = [
+        ("depart", (&depart).into()),
+        ("debut", (&debut).into()),
+        ("arrivee", (&arrivee).into()),
+        ("fin", (&fin).into()),
+    ];
+    let mut dite = if *v0 > 0.0 && v1 <= v0 {
+        let part = mots::part(l, *v1, *v0);
+        l.dire("phrase-passage-part", &[bouts[0], bouts[1], bouts[2], bouts[3], ("part", (&part).into())])
+    } else {
+        l.dire("phrase-passage", &bouts)
     };
-    mots::phrase(format!(
-        "de {} à l’étape {}, on passe à {} à l’étape {}{part}{visee}",
-        entier(*v0, u),
-        mots::cite(lecture.noms[*i0]),
-        entier(*v1, u),
-        mots::cite(lecture.noms[*i1]),
-    ))
+    if let Some((a, b)) = cible(&lecture.cibles, *i1) {
+        let b_dit = entier(l, b, u);
+        let vise = if a < b { legende::intervalle(l, &e.decimal(a, 2), &b_dit) } else { b_dit };
+        dite = l.dire("phrase-cible", &[("phrase", (&dite).into()), ("cible", (&vise).into())]);
+    }
+    mots::phrase(dite)
 }

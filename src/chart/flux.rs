@@ -2,7 +2,7 @@
 //! node is as high as what passes through it, in the scale of all others.
 
 use super::disposition::couper;
-use super::lecture::{Lecture, court, entier, vide};
+use super::lecture::{Lecture, entier, vide};
 use super::svg::{Ancre, Style, Toile, nombre};
 use super::{Cellule, Chart, Dessin, Refus, Role, Sujet, mots};
 use crate::fr;
@@ -55,7 +55,7 @@ fn lire<'a>(sujet: &Sujet<'a>) -> Result<Flux<'a>, Refus> {
         let Some(v) = v.filter(|v| *v > 0.0) else { continue };
         let nom = |r: &usize| match l.cellules.get(*r) {
             Some(Cellule::Texte(t)) if !t.trim().is_empty() => t.clone(),
-            _ => "Non précisé".to_owned(),
+            _ => sujet.libelles.dire("dessin-non-precise", &[]),
         };
         lignes.push((rangs.iter().map(nom).collect(), v));
     }
@@ -76,7 +76,8 @@ fn lire<'a>(sujet: &Sujet<'a>) -> Result<Flux<'a>, Refus> {
         places.push(noeuds.iter().enumerate().map(|(i, n)| (n.0.clone(), i.min(garde))).collect());
         let reste = noeuds.split_off(garde);
         if !reste.is_empty() {
-            noeuds.push((format!("{} autres", reste.len()), reste.iter().map(|n| n.1).sum()));
+            let autres = sujet.libelles.dire("dessin-n-autres", &[("n", reste.len().into())]);
+            noeuds.push((autres, reste.iter().map(|n| n.1).sum()));
         }
         etages.push(noeuds);
     }
@@ -141,7 +142,7 @@ fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
     let (haut, ecart) = (10.0 + 16.0 * tetes, 6.0);
     let ecrits = flux.etages.iter().zip(&places).map(|(etage, place)| {
         let mots = |(nom, v): &(String, f64)| {
-            let valeur = court(*v, flux.unite);
+            let valeur = sujet.libelles.ecriture().court(*v, flux.unite);
             // A number is never cut: the table has those that are too wide.
             let valeur = (t.mesure(&valeur, Style::Fort) <= *place).then_some(valeur);
             Mots { nom: couper(&t, nom, *place, style, LIGNES), valeur }
@@ -247,16 +248,28 @@ fn echelle_de(noeuds: &[(String, f64)], mots: &[Mots], hauteur: f64, ecart: f64)
 }
 
 fn phrase(sujet: &Sujet) -> String {
-    let Ok(flux) = lire(sujet) else { return mots::rien() };
-    let (u, mut parties) = (flux.unite, Vec::new());
-    for (e, titre) in [(0, "la première origine"), (flux.etages.len() - 1, "la première destination")] {
-        let Some((nom, v)) = flux.etages[e].first() else { continue };
-        let autres = flux.etages[e].iter().filter(|n| n.1 == *v).count();
-        parties.push(if autres > 1 {
-            format!("{autres} sont à égalité comme {} ({} chacun)", titre.trim_start_matches("la "), entier(*v, u))
-        } else {
-            format!("{titre} est {} ({}, soit {})", mots::cite(nom), entier(*v, u), mots::part(*v, flux.total))
-        });
-    }
-    mots::phrase(format!("sur un total de {}, {}", entier(flux.total, u), mots::liste(&parties)))
+    let l = sujet.libelles;
+    let Ok(flux) = lire(sujet) else { return mots::rien(l) };
+    let (premiers, derniers) = (&flux.etages[0], &flux.etages[flux.etages.len() - 1]);
+    let tete = |noeuds: &[(String, f64)]| {
+        let (nom, v) = noeuds.first()?;
+        let n = noeuds.iter().filter(|n| n.1 == *v).count();
+        Some((n, l.ecriture().cite(nom), entier(l, *v, flux.unite), mots::part(l, *v, flux.total)))
+    };
+    let origine = tete(premiers).map(|(n, nom, valeur, part)| match n {
+        1 => {
+            l.dire("phrase-origine", &[("nom", (&nom).into()), ("valeur", (&valeur).into()), ("part", (&part).into())])
+        }
+        _ => l.dire("phrase-origines-egales", &[("n", n.into()), ("valeur", (&valeur).into())]),
+    });
+    let destination = tete(derniers).map(|(n, nom, valeur, part)| match n {
+        1 => l.dire(
+            "phrase-destination",
+            &[("nom", (&nom).into()), ("valeur", (&valeur).into()), ("part", (&part).into())],
+        ),
+        _ => l.dire("phrase-destinations-egales", &[("n", n.into()), ("valeur", (&valeur).into())]),
+    });
+    let parties: Vec<String> = origine.into_iter().chain(destination).collect();
+    let (total, parties) = (entier(l, flux.total, flux.unite), l.ecriture().liste(&parties));
+    mots::phrase(l.dire("phrase-sur-un-total", &[("total", (&total).into()), ("suite", (&parties).into())]))
 }

@@ -47,6 +47,7 @@ fn taches<'a>(sujet: &Sujet<'a>) -> Result<(Vec<Tache<'a>>, usize), Refus> {
     let (noms, groupes, etats) = (textes(sujet, Role::Nom), textes(sujet, Role::Groupe), textes(sujet, Role::Etat));
     // Without a word or a day of completion, a table tells dates, and nothing of what became of them.
     let suivie = sujet.table.colonnes.iter().any(|c| matches!(c.role, Role::Etat | Role::Fait));
+    let l = sujet.libelles;
     let mut taches = Vec::new();
     for (i, nom) in noms.iter().enumerate() {
         let Some(debut) = debuts[i].or(fins[i]).or(faits[i]) else { continue };
@@ -54,21 +55,23 @@ fn taches<'a>(sujet: &Sujet<'a>) -> Result<(Vec<Tache<'a>>, usize), Refus> {
         if fin < debut {
             return Err(Refus::new(format!("« {nom} » finit avant de commencer"), "corriger l’une des deux dates"));
         }
-        let dit = if faits[i].is_some() { Some(Avancement::Fait) } else { Avancement::lire(etats[i]) };
+        let reconnu = || Avancement::reconnaitre(l, etats[i]);
+        let dit = if faits[i].is_some() { Some(Avancement::Fait) } else { reconnu() };
+        let retard = etats[i].contains(l.ecriture().mot_du_retard());
         let passe = fin < sujet.today;
         let etat = match dit {
             Some(e) if e.clos() => e,
-            _ if suivie && (passe || etats[i].contains(RETARD)) => Avancement::Tard,
+            _ if suivie && (passe || retard) => Avancement::Tard,
             _ if passe => Avancement::Passe,
             Some(e) => e,
             None if debut > sujet.today => Avancement::Futur,
             None => Avancement::Cours,
         };
         let mots = match etat {
-            Avancement::Tard if !etats[i].contains(RETARD) => fr::retard(fin, sujet.today),
+            Avancement::Tard if !retard => l.ecriture().retard(fin, sujet.today),
             _ if !etats[i].is_empty() => etats[i].to_owned(),
-            Avancement::Fait => "fait".to_owned(),
-            _ if suivie => etat.mot().to_owned(),
+            Avancement::Fait => l.dire("etat-fait", &[]),
+            _ if suivie => etat.mot(l),
             _ => String::new(),
         };
         let jalon = debuts[i].is_none() || fins[i].is_none() || debut == fin;
@@ -82,9 +85,6 @@ fn taches<'a>(sujet: &Sujet<'a>) -> Result<(Vec<Tache<'a>>, usize), Refus> {
     taches.sort_by_key(|t| (rang(t.groupe), t.debut, t.fin));
     Ok((taches, sans))
 }
-
-/// What the words of a state that are computed from dates hold.
-const RETARD: &str = "en retard";
 
 /// A row on the sheet.
 struct Rang<'a> {
@@ -150,7 +150,7 @@ fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
     let (temps, visible, colonne) = etendre(sujet, &taches, &t);
     let haut = if visible { 38.0 } else { 20.0 };
     let (rangs, bas) = ranger(&t, &taches, colonne, haut + 8.0);
-    for m in temps.marques(26.0) {
+    for m in temps.marques(sujet.libelles.ecriture(), 26.0) {
         let x = temps.place(m.jour);
         verticale(&mut t, x, &rangs, colonne, if m.annee { "grille annee" } else { "grille" });
         t.ligne(x, haut - 5.0, x, haut, "axe");
@@ -164,7 +164,8 @@ fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
     if visible {
         t.ligne(ici, 16.0, ici, 22.0, "aujourdhui");
         verticale(&mut t, ici, &rangs, colonne, "aujourdhui");
-        let mot = format!("aujourd’hui, {}", fr::date_courte(sujet.today));
+        let jour = sujet.libelles.ecriture().date_courte(sujet.today);
+        let mot = sujet.libelles.dire("dessin-aujourd-hui", &[("jour", (&jour).into())]);
         let l = t.mesure(&mot, Style::Petit);
         let centre = ici.clamp(l / 2.0, largeur - l / 2.0);
         t.texte_en(centre, 12.0, &mot, Style::Petit, Ancre::Milieu, "accent");
@@ -175,8 +176,8 @@ fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
     }
     let mut fond = legende(&mut t, &taches, bas + 12.0);
     if sans > 0 {
-        let s = sans as f64;
-        let mot = format!("{} sans date, au tableau seulement", fr::avec_unite(s, "ligne"));
+        let lignes = sujet.libelles.avec_unite(sans as f64, "ligne");
+        let mot = sujet.libelles.dire("dessin-lignes-sans-date", &[("lignes", (&lignes).into())]);
         for l in couper(&t, &mot, largeur, Style::Petit, 2) {
             fond += 16.0;
             t.texte(0.0, fond, &l, Style::Petit, Ancre::Debut);
@@ -242,54 +243,59 @@ fn barre(t: &mut Toile, r: &Rang, temps: &Temps, (colonne, ici): (f64, f64)) {
 /// The states that are seen, each with its pattern and its word; gives the place below.
 fn legende(t: &mut Toile, taches: &[Tache], y: f64) -> f64 {
     let etats: BTreeSet<Avancement> = taches.iter().filter(|t| !t.jalon).map(|t| t.etat).collect();
-    let mut mots: Vec<(Option<Avancement>, &str)> = etats.into_iter().map(|e| (Some(e), e.mot())).collect();
+    let l = t.libelles();
+    let mut mots: Vec<(Option<Avancement>, String)> = etats.into_iter().map(|e| (Some(e), e.mot(l))).collect();
     if taches.iter().any(|t| t.jalon) {
-        mots.push((None, "jalon, ou jour seul"));
+        mots.push((None, l.dire("dessin-jalon", &[])));
     }
     let (mut x, mut base) = (0.0, y + 10.0);
     for (etat, mot) in mots {
-        let l = 26.0 + t.mesure(mot, Style::Petit);
-        if x > 0.0 && x + l > t.largeur {
+        let large = 26.0 + t.mesure(&mot, Style::Petit);
+        if x > 0.0 && x + large > t.largeur {
             (x, base) = (0.0, base + 18.0);
         }
         match etat {
             Some(etat) => etat.barre(t, x + 0.5, base - 10.0, 18.0, 11.0),
             None => t.losange(x + 9.0, base - 4.5, 6.0, "jalon futur"),
         }
-        t.texte(x + 24.0, base, mot, Style::Petit, Ancre::Debut);
-        x += l + 14.0;
+        t.texte(x + 24.0, base, &mot, Style::Petit, Ancre::Debut);
+        x += large + 14.0;
     }
     base + 8.0
 }
 
 fn phrase(sujet: &Sujet) -> String {
-    let Ok((taches, sans)) = taches(sujet) else { return mots::rien() };
+    let l = sujet.libelles;
+    let Ok((taches, sans)) = taches(sujet) else { return mots::rien(l) };
     let debut = taches.iter().map(|t| t.debut).min().unwrap_or(sujet.today);
     let fin = taches.iter().map(|t| t.fin).max().unwrap_or(sujet.today);
-    let compte = |f: &dyn Fn(&Tache) -> bool| taches.iter().filter(|t| f(t)).count() as f64;
+    let compte = |f: &dyn Fn(&Tache) -> bool| taches.iter().filter(|t| f(t)).count();
     let (durees, jalons) = (compte(&|t| !t.jalon), compte(&|t| t.jalon));
     let mut quoi = Vec::new();
-    if durees > 0.0 {
-        quoi.push(fr::avec_unite(durees, "action"));
+    if durees > 0 {
+        quoi.push(l.avec_unite(durees as f64, "action"));
     }
-    if jalons > 0.0 {
-        quoi.push(fr::avec_unite(jalons, "jalon"));
+    if jalons > 0 {
+        quoi.push(l.avec_unite(jalons as f64, "jalon"));
     }
-    let tard = compte(&|t| t.tard());
-    let faits = compte(&|t| t.etat.clos());
+    let (tard, clos) = (compte(&|t| t.tard()), compte(&|t| t.etat.clos()));
     let mut fins = Vec::new();
-    if faits > 0.0 {
-        fins.push(format!("{} {}", fr::decimal(faits, 0), fr::pluriel(faits, "est close", "sont closes")));
+    if clos > 0 {
+        fins.push(l.dire("phrase-clos", &[("n", clos.into())]));
     }
-    if tard > 0.0 {
-        fins.push(format!("{} {} en retard", fr::decimal(tard, 0), fr::pluriel(tard, "est", "sont")));
+    if tard > 0 {
+        fins.push(l.dire("phrase-en-retard", &[("n", tard.into())]));
     } else if taches.iter().all(|t| t.etat != Avancement::Passe) {
-        fins.push("rien n’est en retard".into());
+        fins.push(l.dire("phrase-rien-en-retard", &[]));
     }
     if sans > 0 {
-        let s = sans as f64;
-        fins.push(format!("{} {} pas de date", fr::avec_unite(s, "ligne"), fr::pluriel(s, "n’a", "n’ont")));
+        let lignes = l.avec_unite(sans as f64, "ligne");
+        fins.push(l.dire("phrase-sans-date", &[("n", sans.into()), ("lignes", (&lignes).into())]));
     }
-    let quoi = format!("{}, {}", mots::liste(&quoi), fr::periode(debut, fin));
-    mots::phrase(if fins.is_empty() { quoi } else { format!("{quoi}{}: {}", fr::INSECABLE, mots::liste(&fins)) })
+    let (quoi, quand) = (l.ecriture().liste(&quoi), l.ecriture().periode(debut, fin));
+    let dite = [("quoi", (&quoi).into()), ("periode", (&quand).into())];
+    mots::phrase(match fins.is_empty() {
+        true => l.dire("phrase-calendrier", &dite),
+        false => l.dire("phrase-calendrier-etat", &[dite[0], dite[1], ("etat", (&l.ecriture().liste(&fins)).into())]),
+    })
 }

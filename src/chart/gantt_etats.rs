@@ -4,6 +4,7 @@
 use super::svg::Toile;
 use super::trames::{ABANDON, ARRET, FAIT, Motif, PAUSE};
 use crate::fr;
+use crate::theme::Libelles;
 
 /// A state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -60,17 +61,31 @@ impl Avancement {
         MOTS.iter().find(|(mot, _)| fr::plier(mot) == plie).map(|m| m.1)
     }
 
+    /// Reads the words of a state of the site's own, in its language, then those that editors write.
+    pub fn reconnaitre(l: &Libelles, texte: &str) -> Option<Self> {
+        let plie = fr::plier(texte.split(',').next().unwrap_or_default().trim());
+        let dits = [Self::Futur, Self::Cours, Self::Fait, Self::Pause, Self::Arret, Self::Abandon];
+        let dit = dits.into_iter().find(|e| fr::plier(&e.mot(l)) == plie);
+        let fait = || (fr::plier(&l.dire("etat-fait", &[])) == plie).then_some(Self::Fait);
+        dit.or_else(fait).or_else(|| Self::lire(texte))
+    }
+
     /// Whether nothing more is due.
     pub fn clos(self) -> bool {
         matches!(self, Self::Fait | Self::Abandon)
     }
 
     /// Its words in a legend.
-    pub fn mot(self) -> &'static str {
+    pub fn mot(self, l: &Libelles) -> String {
         match self {
-            Self::Tard => "en retard",
-            Self::Passe => "passé",
-            autre => MOTS.iter().find(|m| m.1 == autre).map_or("", |m| m.0),
+            Self::Tard => l.dire("en-retard", &[]),
+            Self::Passe => l.dire("etat-passe", &[]),
+            Self::Futur => l.dire("Statut-a-venir", &[]),
+            Self::Cours => l.dire("Statut-en-cours", &[]),
+            Self::Fait => l.dire("Statut-realisee", &[]),
+            Self::Pause => l.dire("Statut-en-pause", &[]),
+            Self::Arret => l.dire("Statut-bloquee", &[]),
+            Self::Abandon => l.dire("Statut-abandonnee", &[]),
         }
     }
 

@@ -3,10 +3,11 @@
 
 use super::disposition::{abreger, couper};
 use super::echelle::Lineaire;
-use super::lecture::{Lecture, court, entier};
+use super::lecture::{Lecture, entier};
 use super::svg::{Ancre, Style, Toile};
-use super::{Chart, Dessin, Refus, Role, Sujet, mots};
-use crate::fr::{self, INSECABLE};
+use super::{Chart, Dessin, Refus, Role, Sujet, legende, mots};
+use crate::ecriture::Ecriture;
+use crate::theme::Libelles;
 
 /// See the module.
 pub const JAUGE: Chart = Chart {
@@ -42,9 +43,9 @@ fn lire<'a>(sujet: &Sujet<'a>) -> Result<(Lecture<'a>, f64), Refus> {
             format!(
                 "« {} » ({}) dépasse « {} » ({}), alors qu’il devrait en être une part",
                 apres.0,
-                court(apres.1, u),
+                Ecriture::Francaise.court(apres.1, u),
                 avant.0,
-                court(avant.1, u)
+                Ecriture::Francaise.court(avant.1, u)
             ),
             "corriger les montants, ou ranger les lignes pour que chacune soit une part de celle d’avant",
         ));
@@ -54,28 +55,31 @@ fn lire<'a>(sujet: &Sujet<'a>) -> Result<(Lecture<'a>, f64), Refus> {
 
 fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
     let (lecture, tout) = lire(sujet)?;
-    let u = lecture.unite;
+    let (u, l) = (lecture.unite, sujet.libelles);
+    let court = |v: f64| l.ecriture().court(v, u);
     let mut t = Toile::new(sujet, "jauge", largeur);
     let valeurs = &lecture.series[0].valeurs;
     let pris = valeurs.first().copied().flatten().unwrap_or(0.0);
     let max = lecture.connues().fold(tout, f64::max);
     let x = Lineaire::new(0.0, max, 0.5, largeur - 1.5);
-    let (moins, plus) = if sujet.options.au_moins { ("au moins ", "au plus ") } else { ("", "") };
     // Words first: one line per part, its mark in front.
     let mut y = 0.0;
     for (i, nom) in lecture.noms.iter().enumerate() {
         let v = valeurs[i];
-        let texte = v.map_or("n. d.".into(), |v| {
-            let part = fr::pourcent(v / tout, if v / tout < 0.1 { 1 } else { 0 });
-            format!("{}{} ({part})", moins, court(v, u))
-        });
+        let texte = v.map_or_else(
+            || mots::valeur(l, None, u),
+            |v| {
+                let part = l.ecriture().pourcent(v / tout, if v / tout < 0.1 { 1 } else { 0 });
+                format!("{} ({part})", au_moins(sujet, court(v)))
+            },
+        );
         // A share beyond measure gives way to the name.
         let long = t.mesure(&texte, Style::Fort) > largeur * 0.65;
-        let texte = if long { v.map_or(texte, |v| court(v, u)) } else { texte };
+        let texte = if long { v.map_or(texte, court) } else { texte };
         let texte = abreger(&t, &texte, largeur * 0.65, Style::Fort);
-        let l = t.mesure(&texte, Style::Fort);
+        let large = t.mesure(&texte, Style::Fort);
         t.serie(0.0, y + 2.0, 12.0, 12.0, i);
-        let nom = abreger(&t, nom, largeur - 18.0 - l - 12.0, Style::Normal);
+        let nom = abreger(&t, nom, largeur - 18.0 - large - 12.0, Style::Normal);
         t.texte(18.0, y + 12.5, &nom, Style::Normal, Ancre::Debut);
         if t.etroite() {
             t.texte(largeur, y + 12.5, &texte, Style::Fort, Ancre::Fin);
@@ -99,11 +103,11 @@ fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
     let borne = x.place(tout);
     t.ligne(borne, y - 4.0, borne, y + h + 4.0, "borne");
     y += h + 18.0;
-    let nom = format!("Total{INSECABLE}: {}", court(tout, u));
+    let nom = legende::nomme(l, &l.dire("total", &[]), &court(tout));
     let reste = if pris > tout {
-        format!("Dépassement{INSECABLE}: {}", court(pris - tout, u))
+        legende::nomme(l, &l.dire("dessin-depassement", &[]), &court(pris - tout))
     } else {
-        format!("Reste{INSECABLE}: {plus}{}", court(tout - pris, u))
+        legende::nomme(l, &l.dire("dessin-reste", &[]), &au_plus(sujet, court(tout - pris)))
     };
     t.texte_en(0.0, y, &reste, Style::Fort, Ancre::Debut, if pris > tout { "alerte" } else { "" });
     if t.libre(largeur, y, &nom, Style::Petit, Ancre::Fin) {
@@ -113,7 +117,7 @@ fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
         t.texte(0.0, y, &nom, Style::Petit, Ancre::Debut);
     }
     for r in &sujet.options.reperes {
-        for ligne in couper(&t, &super::legende::mots(r, u), largeur, Style::Petit, 2) {
+        for ligne in couper(&t, &legende::mots(l, r, u), largeur, Style::Petit, 2) {
             y += 17.0;
             t.texte(0.0, y, &ligne, Style::Petit, Ancre::Debut);
         }
@@ -121,27 +125,63 @@ fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
     Ok(t.finir(y + 5.0, &phrase(sujet)))
 }
 
-fn phrase(sujet: &Sujet) -> String {
-    let Ok((lecture, tout)) = lire(sujet) else { return mots::rien() };
-    let u = lecture.unite;
-    let (moins, plus) = if sujet.options.au_moins { ("au moins ", "au plus ") } else { ("", "") };
-    let mut parties = Vec::new();
-    for (nom, v) in lecture.noms.iter().zip(&lecture.series[0].valeurs) {
-        parties.push(match v {
-            Some(v) if *v > tout => format!("{} atteint {moins}{}", mots::cite(nom), entier(*v, u)),
-            Some(v) if *v == 0.0 && !moins.is_empty() => format!("{} n’est pas publié", mots::cite(nom)),
-            Some(v) if *v == 0.0 => format!("{} est à zéro", mots::cite(nom)),
-            Some(v) => format!("{} atteint {moins}{} ({})", mots::cite(nom), entier(*v, u), mots::part(*v, tout)),
-            None => format!("{} n’est pas connu", mots::cite(nom)),
-        });
+/// A value, and that it is a lower bound when it is one.
+fn au_moins(sujet: &Sujet, valeur: String) -> String {
+    match sujet.options.au_moins {
+        true => sujet.libelles.dire("au-moins", &[("valeur", (&valeur).into())]),
+        false => valeur,
     }
-    let pris = lecture.series[0].valeurs.first().copied().flatten();
-    let fin = match pris {
-        Some(p) if p > tout => format!("le total est dépassé de {}", entier(p - tout, u)),
-        Some(p) if p == tout => "il ne reste rien".into(),
-        Some(p) => format!("il reste {plus}{}", entier(tout - p, u)),
-        None => String::new(),
-    };
-    let debut = format!("Sur un total de {}, {}", entier(tout, u), mots::liste(&parties));
-    mots::phrase(if fin.is_empty() { debut } else { format!("{debut}{}; {fin}", fr::FINE) })
+}
+
+/// What is left of the whole when its parts are lower bounds.
+fn au_plus(sujet: &Sujet, valeur: String) -> String {
+    match sujet.options.au_moins {
+        true => sujet.libelles.dire("au-plus", &[("valeur", (&valeur).into())]),
+        false => valeur,
+    }
+}
+
+/// What is said of a part.
+fn partie(sujet: &Sujet, nom: &str, valeur: Option<f64>, tout: f64, unite: &str) -> String {
+    let l = sujet.libelles;
+    let cite = l.ecriture().cite(nom);
+    let nom = ("nom", (&cite).into());
+    match valeur {
+        None => l.dire("phrase-pas-connu", &[nom]),
+        Some(0.0) if sujet.options.au_moins => l.dire("phrase-pas-publie", &[nom]),
+        Some(0.0) => l.dire("phrase-a-zero", &[nom]),
+        Some(v) => {
+            let dite = au_moins(sujet, entier(l, v, unite));
+            match v > tout {
+                true => l.dire("phrase-atteint", &[nom, ("valeur", (&dite).into())]),
+                false => {
+                    let part = mots::part(l, v, tout);
+                    l.dire("phrase-atteint-part", &[nom, ("valeur", (&dite).into()), ("part", (&part).into())])
+                }
+            }
+        }
+    }
+}
+
+/// What is left of the whole, or how much is beyond it.
+fn reste(sujet: &Sujet, pris: f64, tout: f64, unite: &str) -> String {
+    let l: &Libelles = sujet.libelles;
+    match pris {
+        p if p > tout => l.dire("phrase-depasse", &[("valeur", (&entier(l, p - tout, unite)).into())]),
+        p if p == tout => l.dire("phrase-reste-rien", &[]),
+        p => l.dire("phrase-reste", &[("valeur", (&au_plus(sujet, entier(l, tout - p, unite))).into())]),
+    }
+}
+
+fn phrase(sujet: &Sujet) -> String {
+    let l = sujet.libelles;
+    let Ok((lecture, tout)) = lire(sujet) else { return mots::rien(l) };
+    let u = lecture.unite;
+    let valeurs = &lecture.series[0].valeurs;
+    let parties: Vec<String> =
+        lecture.noms.iter().zip(valeurs).map(|(nom, v)| partie(sujet, nom, *v, tout, u)).collect();
+    let (total, parties) = (entier(l, tout, u), l.ecriture().liste(&parties));
+    let mut morceaux = vec![l.dire("phrase-sur-un-total", &[("total", (&total).into()), ("suite", (&parties).into())])];
+    morceaux.extend(valeurs.first().copied().flatten().map(|pris| reste(sujet, pris, tout, u)));
+    mots::phrase(morceaux.join(&l.ecriture().puis()))
 }

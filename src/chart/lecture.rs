@@ -1,7 +1,8 @@
 //! What a chart reads of its table: names, series, and the rules that hold for all of them.
 
 use super::{Cellule, Refus, Role, Sujet};
-use crate::fr;
+use crate::ecriture::{Ecriture, symbole};
+use crate::theme::Libelles;
 use jiff::civil::Date;
 
 /// Series of a drawing told apart without fail.
@@ -97,7 +98,7 @@ impl<'a> Lecture<'a> {
             if let Some((i, v)) = s.valeurs.iter().enumerate().find_map(|(i, v)| Some((i, v.filter(|v| *v < 0.0)?))) {
                 let nom = self.noms.get(i).copied().unwrap_or("");
                 return Err(Refus::new(
-                    format!("valeur négative ({}, « {nom} ») : {quoi}", court(v, self.unite)),
+                    format!("valeur négative ({}, « {nom} ») : {quoi}", Ecriture::Francaise.court(v, self.unite)),
                     "prendre des barres, qui montrent le dessous de zéro",
                 ));
             }
@@ -161,33 +162,17 @@ pub fn jours(sujet: &Sujet, role: Role) -> Vec<Option<Date>> {
     sujet.table.lignes.iter().map(lire).collect()
 }
 
-/// A value in a drawing: short for euros, with its unit when it is a symbol.
-pub fn court(v: f64, unite: &str) -> String {
-    match unite {
-        "€" => fr::euros_courts((v * 100.0).round() as i64),
-        u if symbole(u) => fr::avec_unite(v, u),
-        _ => fr::decimal(v, 2),
-    }
-}
-
 /// A value in a sentence: with its unit in all cases.
-pub fn entier(v: f64, unite: &str) -> String {
-    if unite == "€" { court(v, unite) } else { fr::avec_unite(v, unite) }
-}
-
-/// Units written at each value; the others are said once.
-pub fn symbole(unite: &str) -> bool {
-    !unite.is_empty() && unite.chars().count() <= 3
+pub fn entier(l: &Libelles, v: f64, unite: &str) -> String {
+    if unite == "€" { l.ecriture().court(v, unite) } else { l.avec_unite(v, unite) }
 }
 
 /// The unit said once above a drawing; empty when each value says it.
 pub fn legende_unite(sujet: &Sujet, unite: &str) -> String {
+    let l = sujet.libelles;
     match &sujet.options.base {
-        Some(base) if unite == "%" => format!("en % {base}"),
+        Some(base) if unite == "%" => l.dire("en-unite-base", &[("unite", unite.into()), ("base", base.into())]),
         _ if symbole(unite) || unite.is_empty() => String::new(),
-        _ => {
-            let pluriel = fr::avec_unite(2.0, unite);
-            format!("en {}", pluriel.trim_start_matches('2').trim_start())
-        }
+        _ => l.dire("en-unite", &[("unite", (&l.unites(unite)).into())]),
     }
 }

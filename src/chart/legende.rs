@@ -3,9 +3,8 @@
 use super::Repere;
 use super::disposition::abreger;
 use super::echelle::Lineaire;
-use super::lecture::court;
 use super::svg::{Ancre, Style, Toile};
-use crate::fr::INSECABLE;
+use crate::theme::Libelles;
 
 /// Writes the names of series with their patterns from `y`, in lines; gives the place below.
 pub fn series(toile: &mut Toile, y: f64, noms: &[(String, usize)]) -> f64 {
@@ -25,12 +24,23 @@ pub fn series(toile: &mut Toile, y: f64, noms: &[(String, usize)]) -> f64 {
 }
 
 /// The words of a reference: its text and its value.
-pub fn mots(repere: &Repere, unite: &str) -> String {
+pub fn mots(l: &Libelles, repere: &Repere, unite: &str) -> String {
+    let e = l.ecriture();
     let valeurs = match repere.jusque {
-        Some(fin) => format!("{} à {}", crate::fr::decimal(repere.valeur, 2), court(fin, unite)),
-        None => court(repere.valeur, unite),
+        Some(fin) => intervalle(l, &e.decimal(repere.valeur, 2), &e.court(fin, unite)),
+        None => e.court(repere.valeur, unite),
     };
-    format!("{}{INSECABLE}: {valeurs}", repere.texte)
+    nomme(l, &repere.texte, &valeurs)
+}
+
+/// « 40 à 50 ».
+pub fn intervalle(l: &Libelles, de: &str, a: &str) -> String {
+    l.dire("dessin-intervalle", &[("debut", de.into()), ("fin", a.into())])
+}
+
+/// A name and its value: « Enveloppe : 600 k€ ».
+pub fn nomme(l: &Libelles, nom: &str, valeur: &str) -> String {
+    l.dire("dessin-nomme", &[("nom", nom.into()), ("valeur", valeur.into())])
 }
 
 /// Vertical references over rows: their words in lines from `y`, then a place to draw below. Gives
@@ -46,7 +56,7 @@ pub fn verticales(toile: &mut Toile, reperes: &[Repere], unite: &str, x: &Lineai
         let a = x.place(r.valeur);
         let b = r.jusque.map_or(a, |v| x.place(v));
         let (a, b) = (a.min(b), a.max(b));
-        let texte = abreger(toile, &mots(r, unite), toile.largeur, Style::Petit);
+        let texte = abreger(toile, &mots(toile.libelles(), r, unite), toile.largeur, Style::Petit);
         let l = toile.mesure(&texte, Style::Petit);
         let gauche = ((a + b) / 2.0 - l / 2.0).clamp(0.0, toile.largeur - l);
         if b > a {

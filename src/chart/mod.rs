@@ -1,8 +1,9 @@
 //! Figures: a table of numbers in, a drawing and a sentence out. One file per chart, one line in
 //! [`CHARTS`].
 //!
-//! It knows French, numbers and fonts; it knows no company, no page, no file and no YAML. Colours
-//! are classes, which the theme dresses.
+//! It knows numbers, labels and fonts; it knows no company, no page, no file and no YAML. Colours
+//! are classes, which the theme dresses; words are labels, in the language of the site. What cannot be
+//! drawn is said in French, as all faults are.
 
 mod barres;
 mod carte;
@@ -27,6 +28,7 @@ pub mod police;
 mod svg;
 pub mod table;
 
+use crate::theme::Libelles;
 use jiff::civil::Date;
 pub use police::Metriques;
 pub use table::{Cellule, Colonne, Ligne, Role, Table};
@@ -45,7 +47,7 @@ pub struct Chart {
     pub largeurs: &'static [f64],
     /// Draws it for a width, or says in French what of the table cannot be drawn.
     pub dessiner: fn(&Sujet, largeur: f64) -> Result<Dessin, Refus>,
-    /// What it shows, in one French sentence, typed with French spaces.
+    /// What it shows, in one sentence of the language of the labels.
     pub phrase: fn(&Sujet) -> String,
 }
 
@@ -77,10 +79,14 @@ pub struct Sujet<'a> {
     pub id: &'a str,
     /// The conclusion that the title states.
     pub titre: &'a str,
+    /// The language of the title, when it is not that of the labels.
+    pub langue_titre: Option<&'a str>,
     /// The day shown.
     pub today: Date,
     /// What the table does not say.
     pub options: &'a Options,
+    /// The words of drawings and sentences.
+    pub libelles: &'a Libelles,
     /// Widths of the letters of the theme's font: [`Metriques::base`], or those of a theme.
     pub metriques: &'a Metriques,
 }

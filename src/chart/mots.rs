@@ -1,51 +1,46 @@
-//! Pieces of sentences: shares in words, ties, evolution.
+//! Pieces of sentences: shares in words, remainders, evolution.
 
 use super::lecture::entier;
-use crate::fr::{self, INSECABLE};
+use crate::theme::Libelles;
 
 /// A share in words: « la moitié », « un quart », or a percentage.
-pub fn part(valeur: f64, tout: f64) -> String {
+pub fn part(l: &Libelles, valeur: f64, tout: f64) -> String {
     if tout <= 0.0 {
-        return "une part inconnue".into();
+        return l.dire("part-inconnue", &[]);
     }
     let p = valeur / tout;
     let proche = |cible: f64| (p - cible).abs() < 0.005;
     match p {
-        _ if proche(0.5) => "la moitié".into(),
-        _ if proche(0.25) => "un quart".into(),
-        _ if proche(0.75) => "les trois quarts".into(),
-        _ if proche(1.0 / 3.0) => "un tiers".into(),
-        _ if proche(2.0 / 3.0) => "les deux tiers".into(),
-        p if p >= 1.0 && (p - 1.0).abs() < 1e-9 => "la totalité".into(),
-        p if p > 0.0 && p < 0.01 => format!("moins de 1{INSECABLE}%"),
-        p if (0.995..1.0).contains(&p) => format!("plus de 99{INSECABLE}%"),
-        p => fr::pourcent(p, 0),
+        _ if proche(0.5) => l.dire("part-moitie", &[]),
+        _ if proche(0.25) => l.dire("part-quart", &[]),
+        _ if proche(0.75) => l.dire("part-trois-quarts", &[]),
+        _ if proche(1.0 / 3.0) => l.dire("part-tiers", &[]),
+        _ if proche(2.0 / 3.0) => l.dire("part-deux-tiers", &[]),
+        p if p >= 1.0 && (p - 1.0).abs() < 1e-9 => l.dire("part-totalite", &[]),
+        p if p > 0.0 && p < 0.01 => l.dire("part-infime", &[]),
+        p if (0.995..1.0).contains(&p) => l.dire("part-presque-tout", &[]),
+        p => l.ecriture().pourcent(p, 0),
     }
 }
 
-/// Guillemets around a name, with their spaces.
-pub fn cite(nom: &str) -> String {
-    format!("«{INSECABLE}{nom}{INSECABLE}»")
+/// A value in a drawing, or that it is not known.
+pub fn valeur(l: &Libelles, v: Option<f64>, unite: &str) -> String {
+    v.map_or_else(|| l.dire("non-disponible", &[]), |v| l.ecriture().court(v, unite))
 }
 
-/// « a », « a et b », « a, b et c ».
-pub fn liste(noms: &[String]) -> String {
-    match noms {
-        [] => String::new(),
-        [seul] => seul.clone(),
-        [debut @ .., dernier] => format!("{} et {dernier}", debut.join(", ")),
-    }
+/// Whether a name is that of what gathers the smallest others, in the words of the program or of an editor.
+pub fn autres(l: &Libelles, nom: &str) -> bool {
+    nom == "Autres" || nom == l.dire("autres", &[])
 }
 
 /// « augmente de 3 emplois », « diminue de 2 points ».
-pub fn evolution(premiere: f64, derniere: f64, unite: &str) -> String {
+pub fn evolution(l: &Libelles, premiere: f64, derniere: f64, unite: &str) -> String {
     let ecart = (derniere - premiere).abs();
-    let combien = if unite == "%" {
-        format!("{}{INSECABLE}{}", fr::decimal(ecart, 1), fr::pluriel(ecart, "point", "points"))
-    } else {
-        entier(ecart, unite)
-    };
-    if derniere > premiere { format!("augmente de {combien}") } else { format!("diminue de {combien}") }
+    // Differences of percentages are in points, told to a tenth.
+    let combien =
+        if unite == "%" { l.avec_unite((ecart * 10.0).round() / 10.0, "point") } else { entier(l, ecart, unite) };
+    let combien = [("ecart", (&combien).into())];
+    if derniere > premiere { l.dire("phrase-augmente", &combien) } else { l.dire("phrase-diminue", &combien) }
 }
 
 /// A capital at the beginning and a period at the end.
@@ -60,6 +55,6 @@ pub fn phrase(texte: String) -> String {
 }
 
 /// What a figure without value says.
-pub fn rien() -> String {
-    "Aucune donnée à montrer.".into()
+pub fn rien(l: &Libelles) -> String {
+    l.dire("phrase-rien", &[])
 }

@@ -4,6 +4,7 @@
 use super::police::Graisse;
 use super::trames::{Motif, SERIES};
 use super::{Boite, Dessin, Forme, Sujet};
+use crate::theme::Libelles;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
@@ -87,6 +88,11 @@ impl<'a> Toile<'a> {
             textes: Vec::new(),
             formes: Vec::new(),
         }
+    }
+
+    /// The words.
+    pub fn libelles(&self) -> &'a Libelles {
+        self.sujet.libelles
     }
 
     /// Whether it is for a telephone.
@@ -232,9 +238,13 @@ impl<'a> Toile<'a> {
         };
         let mut svg = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"dessin {} {taille}\" width=\"{l}\" height=\"{h}\" \
-             viewBox=\"0 0 {l} {h}\" role=\"img\" aria-labelledby=\"{p}-t {p}-d\"><title id=\"{p}-t\">",
+             viewBox=\"0 0 {l} {h}\" role=\"img\" aria-labelledby=\"{p}-t {p}-d\"><title id=\"{p}-t\"",
             self.nom
         );
+        if let Some(langue) = self.sujet.langue_titre {
+            let _ = write!(svg, " lang=\"{langue}\"");
+        }
+        svg.push('>');
         echapper(&mut svg, self.sujet.titre);
         let _ = write!(svg, "</title><desc id=\"{p}-d\">");
         echapper(&mut svg, phrase);

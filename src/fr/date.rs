@@ -36,6 +36,19 @@ pub fn mois_annee(date: Date) -> String {
     format!("{} {}", mois(date), date.year())
 }
 
+/// `oct.`, on an axis.
+pub fn mois_court(date: Date) -> String {
+    const COURTS: [&str; 12] =
+        ["janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."];
+    let rang = usize::try_from(date.month() - 1).ok();
+    rang.and_then(|r| COURTS.get(r)).copied().unwrap_or_default().to_owned()
+}
+
+/// `T4`, on an axis.
+pub fn trimestre_court(date: Date) -> String {
+    format!("T{}", (date.month() - 1) / 3 + 1)
+}
+
 /// The quarter as Insee writes it: `T3 2026`.
 pub fn trimestre(date: Date) -> String {
     format!("T{}{INSECABLE}{}", (date.month() - 1) / 3 + 1, date.year())

@@ -16,7 +16,8 @@ pub mod slug;
 pub mod typographie;
 
 pub use date::{
-    courte as date_courte, dans, duree_jours, longue as date_longue, mois_annee, periode, retard, trimestre,
+    courte as date_courte, dans, duree_jours, longue as date_longue, mois_annee, mois_court, periode, retard,
+    trimestre, trimestre_court,
 };
 pub use elision::{a_, de};
 pub use espace::{FINE, INSECABLE, MOINS, plates};

@@ -8,6 +8,7 @@
 use crate::chart::table::somme;
 use crate::chart::{Cellule, Colonne, Table};
 use crate::fr;
+use crate::theme::Libelles;
 
 /// Writes a table of open data.
 pub fn ecrire(entetes: &[&str], lignes: impl Iterator<Item = Vec<String>>) -> Vec<u8> {
@@ -21,10 +22,10 @@ pub fn ecrire(entetes: &[&str], lignes: impl Iterator<Item = Vec<String>>) -> Ve
 }
 
 /// Writes the table of a figure, with its units in the header and its total last.
-pub fn tableur(table: &Table) -> Vec<u8> {
+pub fn tableur(l: &Libelles, table: &Table) -> Vec<u8> {
     let mut sortie =
         csv::WriterBuilder::new().delimiter(b';').terminator(csv::Terminator::CRLF).from_writer("\u{FEFF}".into());
-    let _ = sortie.write_record(table.colonnes.iter().map(|c| neutraliser(&entete(c))));
+    let _ = sortie.write_record(table.colonnes.iter().map(|c| neutraliser(&entete(l, c))));
     for ligne in table.lignes.iter().chain(&table.total) {
         let _ = sortie.write_record(ligne.cellules.iter().map(case));
     }
@@ -32,11 +33,17 @@ pub fn tableur(table: &Table) -> Vec<u8> {
 }
 
 /// The header of a column: its title, and its unit unless the title says it.
-pub fn entete(colonne: &Colonne) -> String {
+pub fn entete(l: &Libelles, colonne: &Colonne) -> String {
     let Some(unite) = &colonne.unite else { return colonne.titre.clone() };
-    let avec = fr::avec_unite(2.0, unite);
-    let plusieurs = avec.trim_start_matches('2').trim_start();
-    match fr::plier(&colonne.titre).starts_with(&fr::plier(plusieurs)) {
+    let (plusieurs, titre) = (l.unites(unite), fr::plier(&colonne.titre));
+    // The title may be that of an editor, in French.
+    let ecrit = fr::avec_unite(2.0, unite);
+    let dite = [plusieurs.as_str(), ecrit.trim_start_matches('2').trim_start()];
+    let commence = |mots: &&str| {
+        let suite = titre.strip_prefix(&fr::plier(mots));
+        suite.is_some_and(|suite| !suite.starts_with(char::is_alphanumeric))
+    };
+    match dite.iter().any(commence) {
         true => colonne.titre.clone(),
         false => format!("{} ({plusieurs})", colonne.titre),
     }

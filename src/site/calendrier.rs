@@ -2,7 +2,6 @@
 
 use super::vues::*;
 use super::{Adresse, Rendu, Route, Site, Sorte, adresses};
-use crate::fr;
 use crate::model::Statut;
 use serde::Serialize;
 use tera::Context;
@@ -43,7 +42,12 @@ fn calendrier(site: &Site, route: &Route) -> Rendu {
         let present = (jalon.date.year(), jalon.date.month()) == (today.year(), today.month());
         match mois.last_mut().filter(|m| m.ancre == ancre) {
             Some(m) => m.jalons.push(jalon),
-            None => mois.push(Mois { titre: fr::mois_annee(jalon.date), ancre, present, jalons: vec![jalon] }),
+            None => mois.push(Mois {
+                titre: site.l().ecriture().mois_annee(jalon.date),
+                ancre,
+                present,
+                jalons: vec![jalon],
+            }),
         }
     }
     // Months gone by come after: a reader wants to know what is next.

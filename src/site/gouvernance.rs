@@ -3,8 +3,6 @@
 use super::index::lien_source;
 use super::vues::*;
 use super::{Adresse, Rendu, Route, Site, Sorte, adresses};
-use crate::en;
-use crate::fr;
 use crate::model::{Partenaire, Ref};
 use jiff::civil::Date;
 use serde::Serialize;
@@ -68,7 +66,7 @@ fn gouvernance(site: &Site, route: &Route) -> Rendu {
     };
     let phases = r.bassin.phases.iter().map(|p| VuePhase {
         titre: p.titre.clone(),
-        periode: if site.l().anglais() { en::periode(p.debut, p.fin) } else { fr::periode(p.debut, p.fin) },
+        periode: site.l().ecriture().periode(p.debut, p.fin),
         texte: p.texte.clone(),
     });
     let mut c = Context::new();

@@ -4,7 +4,6 @@ use super::vues::*;
 use super::{Adresse, Site};
 use crate::edition::Cellule;
 use crate::model::*;
-use crate::{en, fr};
 use serde::Serialize;
 use tera::{Context, Value};
 
@@ -74,8 +73,7 @@ impl Site {
                 delai: match (j.fait, j.en_retard(today)) {
                     (Some(_), _) => None,
                     (None, true) => Some(retard(self.l(), j.date, today)),
-                    (None, false) if self.l().anglais() => Some(en::dans(j.date, today)),
-                    (None, false) => Some(fr::dans(j.date, today)),
+                    (None, false) => Some(self.l().ecriture().dans(j.date, today)),
                 },
                 de: de.cloned(),
             })

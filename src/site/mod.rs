@@ -293,6 +293,11 @@ impl Site {
         self.l().dire(cle, arguments)
     }
 
+    /// A text of the program, once its numbers are in it: French has its spaces, which are not those of English.
+    fn soigner(&self, texte: &str) -> String {
+        if self.l().anglais() { texte.to_owned() } else { self.typographe.texte(texte) }
+    }
+
     fn today(&self) -> Date {
         self.extrait.today
     }

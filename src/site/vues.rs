@@ -5,9 +5,9 @@
 
 use crate::decode::Choix;
 use crate::edition::Couverture;
+use crate::fr;
 use crate::model::{Releve, Sens};
 use crate::theme::Libelles;
-use crate::{en, fr};
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -106,12 +106,12 @@ impl Etape {
 
 /// How late, in the language of the interface.
 pub fn retard(l: &Libelles, echeance: Date, today: Date) -> String {
-    if l.anglais() { en::retard(echeance, today) } else { fr::retard(echeance, today) }
+    l.ecriture().retard(echeance, today)
 }
 
 /// A day, in the language of the interface.
 pub fn date_longue(l: &Libelles, date: Date) -> String {
-    if l.anglais() { en::date_longue(date) } else { fr::date_longue(date) }
+    l.ecriture().date_longue(date)
 }
 
 /// A project in a list.

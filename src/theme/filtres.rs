@@ -2,45 +2,49 @@
 
 use super::jetons::Jetons;
 use super::{Actif, Libelles};
-use crate::{en, fr};
+use crate::ecriture::Ecriture;
+use crate::fr;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
-/// An environment with our filters and functions; they must be there before any template.
-pub fn environnement(actifs: &BTreeMap<String, Actif>, libelles: &Arc<Libelles>, jetons: &Arc<Jetons>) -> Tera {
+/// An environment with our filters and functions; they must be there before any template. Numbers and dates are
+/// written as `ecriture` says: pages are in the language of the interface, texts in that of the content.
+pub fn environnement(
+    actifs: &BTreeMap<String, Actif>,
+    libelles: &Arc<Libelles>,
+    jetons: &Arc<Jetons>,
+    ecriture: Ecriture,
+) -> Tera {
     let mut tera = Tera::new();
     let mots = Arc::clone(libelles);
     tera.register_filter("libelle", move |cle: &str, k: Kwargs, _: &State| mots.filtrer(cle, &k));
-    let anglais = libelles.anglais();
+    let labels = Arc::clone(libelles);
     // Amounts are in euros in the view.
-    tera.register_filter("euros", |v: f64, _: Kwargs, _: &State| fr::euros(centimes(v)));
-    tera.register_filter("euros_courts", |v: f64, _: Kwargs, _: &State| fr::euros_courts(centimes(v)));
-    tera.register_filter("nombre", |v: f64, k: Kwargs, _: &State| -> TeraResult<String> {
-        Ok(fr::decimal(v, k.get::<usize>("decimales")?.unwrap_or(2)))
+    tera.register_filter("euros", move |v: f64, _: Kwargs, _: &State| ecriture.euros(centimes(v)));
+    tera.register_filter("euros_courts", move |v: f64, _: Kwargs, _: &State| ecriture.euros_courts(centimes(v)));
+    tera.register_filter("nombre", move |v: f64, k: Kwargs, _: &State| -> TeraResult<String> {
+        Ok(ecriture.decimal(v, k.get::<usize>("decimales")?.unwrap_or(2)))
     });
-    tera.register_filter("pourcent", |v: f64, k: Kwargs, _: &State| -> TeraResult<String> {
-        Ok(fr::pourcent(v, k.get::<usize>("decimales")?.unwrap_or(0)))
+    tera.register_filter("pourcent", move |v: f64, k: Kwargs, _: &State| -> TeraResult<String> {
+        Ok(ecriture.pourcent(v, k.get::<usize>("decimales")?.unwrap_or(0)))
     });
-    tera.register_filter("unite", |v: f64, k: Kwargs, _: &State| -> TeraResult<String> {
-        Ok(fr::avec_unite(v, &k.must_get::<String>("de")?))
+    tera.register_filter("unite", move |v: f64, k: Kwargs, _: &State| -> TeraResult<String> {
+        let unite = k.must_get::<String>("de")?;
+        // The label of a unit is in the language of the interface.
+        let mots =
+            if ecriture == labels.ecriture() { labels.avec_unite(v, &unite) } else { ecriture.avec_unite(v, &unite) };
+        Ok(mots)
     });
     tera.register_filter("pluriel", |v: f64, k: Kwargs, _: &State| -> TeraResult<String> {
         Ok(fr::pluriel(v, &k.must_get::<String>("un")?, &k.must_get::<String>("des")?).to_owned())
     });
-    tera.register_filter("date_longue", move |v: &str, _: Kwargs, _: &State| {
-        date(v).map(if anglais { en::date_longue } else { fr::date_longue })
-    });
-    tera.register_filter("date_courte", move |v: &str, _: Kwargs, _: &State| {
-        date(v).map(if anglais { en::date_courte } else { fr::date_courte })
-    });
-    tera.register_filter("mois_annee", move |v: &str, _: Kwargs, _: &State| {
-        date(v).map(if anglais { en::mois_annee } else { fr::mois_annee })
-    });
+    tera.register_filter("date_longue", move |v: &str, _: Kwargs, _: &State| date(v).map(|d| ecriture.date_longue(d)));
+    tera.register_filter("date_courte", move |v: &str, _: Kwargs, _: &State| date(v).map(|d| ecriture.date_courte(d)));
+    tera.register_filter("mois_annee", move |v: &str, _: Kwargs, _: &State| date(v).map(|d| ecriture.mois_annee(d)));
     tera.register_filter("delai", move |v: &str, k: Kwargs, _: &State| -> TeraResult<String> {
-        let dans = if anglais { en::dans } else { fr::dans };
-        Ok(dans(date(v)?, date(&k.must_get::<String>("jour")?)?))
+        Ok(ecriture.dans(date(v)?, date(&k.must_get::<String>("jour")?)?))
     });
     tera.register_filter("de", |v: &str, _: Kwargs, _: &State| fr::de(v));
     tera.register_filter("slug", |v: &str, _: Kwargs, _: &State| fr::slug(v));

@@ -11,6 +11,7 @@ mod raison;
 mod styles;
 
 use crate::diagnostic::{Diagnostic, FileId, Span};
+use crate::ecriture::Ecriture;
 use crate::fr;
 use crate::fr::typographie::Typographe;
 use crate::source::Sources;
@@ -46,6 +47,8 @@ pub struct Actif {
 /// A theme ready to render.
 pub struct Theme {
     tera: Tera,
+    /// What computes the expressions of texts, which are in French whatever the interface.
+    prose: Tera,
     /// The words of the interface.
     libelles: Arc<Libelles>,
     /// The assets, by name in the theme (`styles` for the style sheet).
@@ -118,8 +121,10 @@ impl Theme {
             labels.iter().filter_map(|(octets, file)| Some((std::str::from_utf8(octets).ok()?, *file))).collect();
         let libelles = Arc::new(Libelles::lire(langue, &textes, typographe, faults));
         let jetons = Arc::new(jetons);
-        let tera = filtres::environnement(&actifs, &libelles, &jetons);
-        let mut theme = Self { tera, libelles, jetons, fichiers: places.collect(), textes: BTreeMap::new(), actifs };
+        let tera = filtres::environnement(&actifs, &libelles, &jetons, libelles.ecriture());
+        let prose = filtres::environnement(&actifs, &libelles, &jetons, Ecriture::Francaise);
+        let mut theme =
+            Self { tera, prose, libelles, jetons, fichiers: places.collect(), textes: BTreeMap::new(), actifs };
         let gabarits: Vec<(String, String)> = fichiers
             .iter()
             .filter_map(|(n, (octets, _))| {
@@ -168,7 +173,7 @@ impl Theme {
     /// Tera's words for why it has none.
     pub fn calculer(&self, expression: &str, contexte: &Context) -> Result<String, String> {
         let gabarit = format!("{{{{ ({expression}) | en_prose }}}}");
-        self.tera.render_str(&gabarit, contexte, false).map_err(|e| match e.kind() {
+        self.prose.render_str(&gabarit, contexte, false).map_err(|e| match e.kind() {
             ErrorKind::SyntaxError(r) | ErrorKind::RenderingError(r) => r.message().to_owned(),
             _ => e.to_string().lines().next().unwrap_or_default().to_owned(),
         })

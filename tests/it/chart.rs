@@ -12,12 +12,18 @@ use jiff::civil::date;
 use std::collections::BTreeSet;
 
 fn avec<T>(cas: &Cas, f: impl FnOnce(&Sujet) -> T) -> T {
+    en_langue("fr", cas, f)
+}
+
+fn en_langue<T>(langue: &str, cas: &Cas, f: impl FnOnce(&Sujet) -> T) -> T {
     f(&Sujet {
         table: &cas.table,
         id: "figure-1",
         titre: "Ce que la figure montre",
+        langue_titre: None,
         today: date(2026, 11, 23),
         options: &cas.options,
+        libelles: crate::theme::composes(langue),
         metriques: Metriques::base(),
     })
 }
@@ -135,6 +141,25 @@ fn chaque_dessin_a_ses_trois_instantanes() {
             insta::assert_snapshot!(format!("{}-table", chart.nom), table);
         }
     });
+}
+
+/// With English labels, the words of a drawing and its sentence are English; names stay as they are written.
+#[test]
+fn chaque_dessin_se_dit_en_anglais() {
+    let mut reglages = insta::Settings::clone_current();
+    reglages.set_snapshot_path("chart");
+    reglages.set_prepend_module_to_snapshot(false);
+    reglages.set_omit_expression(true);
+    let mut dits = String::new();
+    for chart in CHARTS {
+        let cas = exemple(chart.nom);
+        let d = en_langue("en", &cas, |s| (chart.dessiner)(s, LARGEURS[0])).unwrap();
+        assert_eq!(defauts(&d), Vec::<String>::new(), "{}", chart.nom);
+        let mots: Vec<&str> = d.textes.iter().map(|b| b.texte.as_str()).collect();
+        let phrase = en_langue("en", &cas, |s| (chart.phrase)(s));
+        dits.push_str(&format!("{} | {phrase}\n  {}\n", chart.nom, mots.join(" | ")));
+    }
+    reglages.bind(|| insta::assert_snapshot!("anglais", dits));
 }
 
 /// Neighbours keep the very same points on their border once simplified.

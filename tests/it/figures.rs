@@ -5,6 +5,7 @@ mod ecrites;
 mod pages;
 
 use super::contenu::{JOUR, sources};
+use super::theme::composes;
 use feuille::chart::{Cellule, Role, Table};
 use feuille::edition::{self, Comptes, Edition, Extrait};
 use feuille::model::{Dimension, Mesure};
@@ -53,25 +54,29 @@ fn ce_qui_est_publie_est_repris_et_le_reste_ne_sort_que_des_fiches_nommees() {
         for &par in mesure.dimensions() {
             for serie in mesure.dimensions().iter().copied().filter(|s| *s != par).map(Some) {
                 let d = Demande { serie, ..demande(mesure, &[par]) };
-                let r = calculer(&x, &d);
+                let r = calculer(&x, composes("fr"), &d);
                 if !r.publie {
-                    assert_eq!(r.table, calculer(&sans, &d).table, "{mesure:?} par {par:?} et {serie:?}");
+                    assert_eq!(
+                        r.table,
+                        calculer(&sans, composes("fr"), &d).table,
+                        "{mesure:?} par {par:?} et {serie:?}"
+                    );
                 }
             }
             let filtre = Demande { filtres: vec![(Dimension::Axe, vec![0])], ..demande(mesure, &[par]) };
             if mesure.dimensions().contains(&Dimension::Axe) {
                 assert_eq!(
-                    calculer(&x, &filtre).table,
-                    calculer(&sans, &filtre).table,
+                    calculer(&x, composes("fr"), &filtre).table,
+                    calculer(&sans, composes("fr"), &filtre).table,
                     "{mesure:?} par {par:?}, filtré"
                 );
-                assert!(!calculer(&x, &filtre).publie);
+                assert!(!calculer(&x, composes("fr"), &filtre).publie);
             }
         }
     }
     // The totals of a figure are those of its rows: what secrecy holds back is no remainder.
     for par in [Dimension::Axe, Dimension::Filiere, Dimension::Commune, Dimension::Financeur, Dimension::Nature] {
-        let r = calculer(&x, &demande(Mesure::Montant, &[par]));
+        let r = calculer(&x, composes("fr"), &demande(Mesure::Montant, &[par]));
         assert!(r.publie);
         let Some(ligne) = &r.table.total else { continue };
         let affiche = ligne.cellules.iter().find_map(|c| if let Cellule::Nombre(n) = c { Some(*n) } else { None });
@@ -79,7 +84,7 @@ fn ce_qui_est_publie_est_repris_et_le_reste_ne_sort_que_des_fiches_nommees() {
     }
     for (rang, c) in &x.comptes.axes {
         let axe = x.referentiel.axes[*rang].court();
-        let r = calculer(&x, &demande(Mesure::Investissement, &[Dimension::Axe]));
+        let r = calculer(&x, composes("fr"), &demande(Mesure::Investissement, &[Dimension::Axe]));
         assert_eq!(lignes(&r.table)[axe], c.mesures.investissement.euros(), "{axe}");
     }
 }
@@ -95,9 +100,13 @@ fn une_somme_nommee_est_la_somme_de_ses_fiches() {
             *attendu.entry(x.referentiel.filieres[&e.filiere].nom.clone()).or_default() += p.investissement.euros();
         }
     }
-    assert_eq!(lignes(&calculer(&x, &d).table), attendu);
+    assert_eq!(lignes(&calculer(&x, composes("fr"), &d).table), attendu);
     // A company with two projects on an axis counts once there.
-    let r = calculer(&x, &Demande { serie: Some(Dimension::Etat), ..demande(Mesure::Entreprises, &[Dimension::Axe]) });
+    let r = calculer(
+        &x,
+        composes("fr"),
+        &Demande { serie: Some(Dimension::Etat), ..demande(Mesure::Entreprises, &[Dimension::Axe]) },
+    );
     assert!(
         r.table.lignes.iter().all(|l| !matches!(l.cellules[1], Cellule::Nombre(n) if n > x.entreprises.len() as f64))
     );
@@ -111,12 +120,12 @@ fn au_plus_six_series_et_les_lignes_demandees() {
         limite: Some(5),
         ..demande(Mesure::Investissement, &[Dimension::Commune])
     };
-    let r = calculer(&x, &d);
+    let r = calculer(&x, composes("fr"), &d);
     let series: Vec<_> = r.table.colonnes.iter().filter(|c| c.role == Role::Valeur).map(|c| c.titre.as_str()).collect();
     assert_eq!((series.len(), series[5]), (6, "Autres"));
     assert_eq!(r.table.lignes.len(), 5);
     assert!(r.reste && r.table.lignes[4].cellules[0] == Cellule::Texte("Autres".into()), "le reste est dit tel");
-    assert!(!calculer(&x, &Demande { limite: None, ..d.clone() }).reste);
+    assert!(!calculer(&x, composes("fr"), &Demande { limite: None, ..d.clone() }).reste);
     assert_eq!(total(&r.table), 177e6, "rien ne se perd en se réunissant");
 }
 
@@ -151,7 +160,7 @@ fn un_tableur_n_execute_rien() {
             .collect(),
         total: None,
     };
-    let octets = feuille::render::csv::tableur(&table);
+    let octets = feuille::render::csv::tableur(composes("fr"), &table);
     let texte = String::from_utf8(octets).unwrap();
     let mut lecteur = csv::ReaderBuilder::new()
         .delimiter(b';')
@@ -206,7 +215,7 @@ fn des_contours_teintent_les_71_communes_en_moins_de_40_ko() {
     let lignes = csv(&ouvrage, "figures/projets-par-commune.csv");
     assert_eq!(lignes[0].last().unwrap(), "Entreprises");
     let x = extrait(Edition::Publique);
-    let entreprises = calculer(&x, &demande_de(Mesure::Entreprises));
+    let entreprises = calculer(&x, composes("fr"), &demande_de(Mesure::Entreprises));
     assert_eq!(somme(&lignes[..lignes.len() - 1]), total(&entreprises.table), "chaque entreprise est placée");
 }
 

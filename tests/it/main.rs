@@ -6,6 +6,7 @@ mod chart;
 mod contenu;
 mod contrat;
 mod determinisme;
+mod en;
 mod figures;
 mod fr;
 mod fuites;

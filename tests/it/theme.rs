@@ -1,5 +1,7 @@
 //! The theme: labels in both languages, asked by someone, and no word of the interface elsewhere.
 
+mod anglais;
+
 use feuille::decode::Choix;
 use feuille::fr::typographie::{Regles, Typographe};
 use feuille::model::*;
@@ -8,17 +10,29 @@ use feuille::theme::libelles::demandes;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 fn racine() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
 fn libelles(langue: &str) -> Libelles {
+    lire(langue, &Typographe::new(Regles::aucune()))
+}
+
+fn lire(langue: &str, typographe: &Typographe) -> Libelles {
     let texte = fs::read_to_string(racine().join(format!("themes/base/labels/{langue}.ftl"))).unwrap();
     let mut faults = Vec::new();
-    let libelles = Libelles::lire(langue, &[(&texte, None)], &Typographe::new(Regles::aucune()), &mut faults);
+    let libelles = Libelles::lire(langue, &[(&texte, None)], typographe, &mut faults);
     assert_eq!(faults, []);
     libelles
+}
+
+/// The labels of the base theme as a site reads them.
+pub fn composes(langue: &str) -> &'static Libelles {
+    static FR: LazyLock<Libelles> = LazyLock::new(|| lire("fr", &Typographe::default()));
+    static EN: LazyLock<Libelles> = LazyLock::new(|| lire("en", &Typographe::default()));
+    if langue == "en" { &EN } else { &FR }
 }
 
 fn fichiers(dossier: &str, extension: &str) -> Vec<(PathBuf, String)> {
@@ -81,6 +95,8 @@ fn chaque_libelle_demande_existe_et_chaque_libelle_est_demande() {
     accorder::<Taxe>(&l, &mut cles);
     accorder::<Priorite>(&l, &mut cles);
     accorder::<Statut>(&l, &mut cles);
+    accorder::<Mesure>(&l, &mut cles);
+    accorder::<Dimension>(&l, &mut cles);
     let parcours = Parcours { auditionnee: None, detectee: None, retenue: None, accompagnee: None };
     for (mot, libelle, _) in parcours.etapes() {
         let cle = format!("etape-{mot}");
@@ -92,7 +108,8 @@ fn chaque_libelle_demande_existe_et_chaque_libelle_est_demande() {
             cles.insert(d.cle.unwrap_or_else(|| panic!("clé calculée dans {}", chemin.display())).to_owned());
         }
     }
-    for (_, code) in fichiers("src/site", "rs") {
+    let sources = ["src/site", "src/chart", "src/theme"].map(|d| fichiers(d, "rs"));
+    for (_, code) in sources.into_iter().flatten() {
         for appel in ["dire(", "dire_avec(", "partie("] {
             appels(&code, appel, &mut cles);
         }
@@ -105,7 +122,7 @@ fn chaque_libelle_demande_existe_et_chaque_libelle_est_demande() {
             let modele = code[i + 9..].split('"').next().unwrap();
             if let Some((avant, reste)) = modele.split_once('{')
                 && let Some((_, apres)) = reste.split_once('}')
-                && ["jeu-", "verdict-", "avancement-"].contains(&avant)
+                && ["jeu-", "verdict-", "avancement-", "unite-", "etapes-"].contains(&avant)
             {
                 let famille = l.cles().filter(|c| c.starts_with(avant) && c.ends_with(apres));
                 cles.extend(famille.map(str::to_owned));
@@ -199,9 +216,11 @@ fn un_site_anglais_dit_ce_qui_reste_en_francais() {
     let figure = &lues[1][lues[1].find("<figure").unwrap()..];
     for dite in [
         "<span lang=\"fr\">Alès devance",
-        "figure-phrase\" lang=\"fr\"",
-        "dessins\" lang=\"fr\"",
-        "<tbody lang=\"fr\">",
+        "<p class=\"figure-phrase\">“Alès” comes first (131\u{a0}projects)",
+        "<div class=\"dessins\"><svg",
+        "-t\" lang=\"fr\">Alès devance",
+        "<thead lang=\"fr\">",
+        "<th scope=\"row\" lang=\"fr\">Alès</th><td class=\"nombre\">131</td>",
     ] {
         assert!(figure.contains(dite), "{dite} : {figure}");
     }

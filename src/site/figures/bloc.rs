@@ -5,13 +5,14 @@ use super::super::{Site, adresses};
 use super::donnees::Ressources;
 use super::lecture::lire;
 use super::verification::{chart, valeurs, verifier};
-use super::{Figure, Genre, Origine};
+use super::{Ecrit, Figure, Genre, Origine};
 use crate::chart::{LARGEURS, Options, Repere};
 use crate::diagnostic::Diagnostic;
 use crate::fr;
 use crate::markdown::FigureDemandee;
 use crate::markdown::blocs::{Corps, FICHES};
 use crate::site::vues::Lien;
+use crate::theme::Libelles;
 
 /// Makes the figure of a block. `ici` is the path of its text. `None` after a fault.
 pub fn faire(
@@ -40,16 +41,18 @@ pub fn faire(
     }
     let unites: Vec<&str> = valeurs(table).filter_map(|c| c.unite.as_deref()).collect();
     let base = corps.base.as_ref().map(|b| b.texte.clone());
-    let mut note: Vec<String> = corps.note.iter().map(|n| phrase(&n.texte)).collect();
-    note.extend(donnees.note);
     let figure = Figure {
         genre: if chart.is_some() { Genre::Figure } else { Genre::Tableau },
-        libelles: false,
+        ecrit: Ecrit {
+            titre: true,
+            note: corps.note.as_ref().map(|n| site.typographe.texte(&phrase(&n.texte))),
+            ..donnees.ecrit
+        },
         cle: demande.cle.clone(),
         numero: None,
         chart,
         titre: corps.titre.texte.clone(),
-        unite: unites.first().filter(|u| unites.iter().all(|v| v == *u)).map(|u| en_mots(u, base.as_deref())),
+        unite: unites.first().filter(|u| unites.iter().all(|v| v == *u)).map(|u| en_mots(site.l(), u, base.as_deref())),
         options: Options {
             ordonne: donnees.ordonne,
             reperes: corps
@@ -66,12 +69,12 @@ pub fn faire(
         },
         table: donnees.table,
         origine,
-        note: note.iter().map(|n| site.typographe.texte(n)).collect(),
+        note: donnees.note,
         fictif: donnees.fictif,
         today: site.today(),
     };
     let largeurs = chart.map_or(&LARGEURS[..], |c| c.largeurs);
-    let refus = largeurs.iter().filter_map(|l| figure.dessiner(*l, "")).find_map(Result::err);
+    let refus = largeurs.iter().filter_map(|l| figure.dessiner(site.l(), *l, "")).find_map(Result::err);
     if let Some(refus) = refus {
         let span = corps.r#type.as_ref().map_or(corps.titre.span, |t| t.span);
         faults.push(Diagnostic::erreur("figure", span, refus.message).aide(refus.aide));
@@ -87,16 +90,17 @@ fn phrase(texte: &str) -> String {
 }
 
 /// A unit as a reader is told: « en euros », « nombre de projets », « en % des projets ».
-pub fn en_mots(unite: &str, base: Option<&str>) -> String {
-    let avec = fr::avec_unite(2.0, unite);
-    let plusieurs = avec.trim_start_matches('2').trim_start();
+pub fn en_mots(l: &Libelles, unite: &str, base: Option<&str>) -> String {
+    let plusieurs = l.unites(unite);
     match (unite, base) {
-        ("€", _) => "en euros".into(),
-        ("k€", _) => "en milliers d’euros".into(),
-        ("M€", _) => "en millions d’euros".into(),
-        (_, Some(base)) if unite.contains('%') => format!("en {unite} {base}"),
-        _ if plusieurs == unite => format!("en {unite}"),
-        _ => format!("nombre {}", fr::de(plusieurs)),
+        ("€", _) => l.dire("en-euros", &[]),
+        ("k€", _) => l.dire("en-milliers-d-euros", &[]),
+        ("M€", _) => l.dire("en-millions-d-euros", &[]),
+        (_, Some(base)) if unite.contains('%') => {
+            l.dire("en-unite-base", &[("unite", unite.into()), ("base", base.into())])
+        }
+        _ if plusieurs == unite => l.dire("en-unite", &[("unite", unite.into())]),
+        _ => l.dire("nombre-de", &[("de_unites", (&fr::de(&plusieurs)).into()), ("unites", (&plusieurs).into())]),
     }
 }
 

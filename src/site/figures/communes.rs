@@ -7,8 +7,9 @@ use super::sections::{demande, mesuree};
 use super::titres::moitie;
 use crate::chart::carte_fond::Fond;
 use crate::chart::{Cellule, Colonne, Options, Role, Table};
-use crate::fr;
 use crate::model::{Dimension, Mesure};
+use crate::site::vues::Etiquette;
+use crate::theme::Libelles;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -23,10 +24,10 @@ pub fn figure(site: &Site, fond: Option<Arc<Fond>>) -> Option<Figure> {
                 .filter_map(|l| if let Cellule::Nombre(n) = l.cellules[i] { Some(n) } else { None })
                 .sum()
         });
-        let titre = moitie(&r.table, "commune", "projet");
+        let titre = moitie(site.l(), &r.table, "commune", "projet");
         // Fewer projects than elsewhere: secrecy lets only these be placed.
         if situes < tous {
-            format!("{titre} dont la commune peut être dite, sur {}", fr::decimal(tous, 0))
+            site.dire_avec("conclusion-dites", &[("titre", (&titre).into()), ("total", tous.into())])
         } else {
             titre
         }
@@ -35,14 +36,14 @@ pub fn figure(site: &Site, fond: Option<Arc<Fond>>) -> Option<Figure> {
     let mut figure = mesuree(site, "carte", "projets-par-commune", &d, &titre)?;
     if fond.is_some() {
         let d = demande(Mesure::Entreprises, &[Dimension::Commune]);
-        pointer(&mut figure.table, &mesures::calculer(&site.extrait, &d).table);
-        figure.note.push("Les cercles sont les entreprises, placées au milieu de leur commune.".into());
+        pointer(site.l(), &mut figure.table, &mesures::calculer(&site.extrait, site.l(), &d).table);
+        figure.note.push(site.dire("note-cercles"));
     }
     Some(Figure { options: Options { fond, nuls: true, ..figure.options }, ..figure })
 }
 
 /// Adds to each commune its companies, as symbols; and the communes that have only companies.
-fn pointer(table: &mut Table, entreprises: &Table) {
+fn pointer(l: &Libelles, table: &mut Table, entreprises: &Table) {
     let rang = |t: &Table, role| t.colonnes.iter().position(|c| c.role == role);
     let (Some(code), Some(valeur)) = (rang(table, Role::Code), rang(entreprises, Role::Valeur)) else { return };
     let cle = |l: &crate::chart::Ligne| match l.cellules.get(code) {
@@ -62,14 +63,15 @@ fn pointer(table: &mut Table, entreprises: &Table) {
         table.lignes.push(ligne);
     }
     table.colonnes.push(Colonne {
-        titre: Mesure::Entreprises.libelle().to_owned(),
+        titre: Etiquette::de(l, Mesure::Entreprises).libelle,
         role: Role::Symbole,
         unite: Some(Mesure::Entreprises.unite().to_owned()),
     });
     if let Some(total) = &mut table.total {
         total.cellules.push(Cellule::Vide);
         if let Some(Cellule::Texte(texte)) = total.cellules.first_mut() {
-            *texte = texte.replacen(&avant.to_string(), &(avant + seules).to_string(), 1);
+            let ecrit = |n: usize| l.ecriture().entier(n as i64);
+            *texte = texte.replacen(&ecrit(avant), &ecrit(avant + seules), 1);
         }
     }
 }

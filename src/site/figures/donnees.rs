@@ -9,6 +9,7 @@ use crate::diagnostic::{Diagnostic, FileId, Span};
 use crate::fr;
 use crate::markdown::blocs::{ColonneEcrite, Corps, Mot};
 use crate::source::Sources;
+use crate::theme::Libelles;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -71,7 +72,7 @@ pub fn mot_du_role(role: Role) -> &'static str {
 }
 
 /// The table that a block writes. `None` after a fault.
-pub fn ecrite(corps: &Corps, span: Span, faults: &mut Vec<Diagnostic>) -> Option<Table> {
+pub fn ecrite(l: &Libelles, corps: &Corps, span: Span, faults: &mut Vec<Diagnostic>) -> Option<Table> {
     let avant = faults.len();
     if corps.colonnes.is_empty() {
         let fault = Diagnostic::erreur("tableau-sans-entete", span, "ce tableau n’a pas de colonnes");
@@ -88,12 +89,12 @@ pub fn ecrite(corps: &Corps, span: Span, faults: &mut Vec<Diagnostic>) -> Option
     if faults.len() > avant {
         return None;
     }
-    let table = dresser(&corps.colonnes, &corps.lignes, corps, faults);
+    let table = dresser(l, corps, (&corps.colonnes, &corps.lignes), faults);
     (faults.len() == avant).then_some(table)
 }
 
 /// The table of a CSV file. Its columns may be told again in the block, to give them a role or a unit.
-pub fn fichier(fichier: &Fichier, corps: &Corps, faults: &mut Vec<Diagnostic>) -> Option<Table> {
+pub fn fichier(l: &Libelles, fichier: &Fichier, corps: &Corps, faults: &mut Vec<Diagnostic>) -> Option<Table> {
     let avant = faults.len();
     let premiere = fichier.texte.lines().next().unwrap_or_default();
     let separateur = if premiere.matches(';').count() > premiere.matches(',').count() { b';' } else { b',' };
@@ -159,7 +160,7 @@ pub fn fichier(fichier: &Fichier, corps: &Corps, faults: &mut Vec<Diagnostic>) -
             dite.cloned().unwrap_or(ColonneEcrite { titre: t.clone(), role: None, unite: None })
         })
         .collect();
-    let table = dresser(&colonnes, &lignes, corps, faults);
+    let table = dresser(l, corps, (&colonnes, &lignes), faults);
     (faults.len() == avant).then_some(table)
 }
 
@@ -180,7 +181,12 @@ fn chiffree(lignes: &[Vec<Mot>], rang: usize) -> bool {
     cases().next().is_some() && cases().all(|m| fr::lire::nombre(&m.texte).is_ok())
 }
 
-fn dresser(colonnes: &[ColonneEcrite], lignes: &[Vec<Mot>], corps: &Corps, faults: &mut Vec<Diagnostic>) -> Table {
+fn dresser(
+    l: &Libelles,
+    corps: &Corps,
+    (colonnes, lignes): (&[ColonneEcrite], &[Vec<Mot>]),
+    faults: &mut Vec<Diagnostic>,
+) -> Table {
     let unite_dite = |u: &Option<Mot>| u.as_ref().map(|u| en_pour_cent(&u.texte));
     let unite_du_bloc = unite_dite(&corps.unite);
     let roles: Vec<Role> = colonnes
@@ -220,17 +226,23 @@ fn dresser(colonnes: &[ColonneEcrite], lignes: &[Vec<Mot>], corps: &Corps, fault
         total: None,
     };
     super::lieux::verifier(&table, lignes, faults);
-    totaliser(table, corps, lignes, faults)
+    totaliser(l, table, corps, lignes, faults)
 }
 
 /// Adds up the columns that the block names.
-fn totaliser(mut table: Table, corps: &Corps, lignes: &[Vec<Mot>], faults: &mut Vec<Diagnostic>) -> Table {
+fn totaliser(
+    l: &Libelles,
+    mut table: Table,
+    corps: &Corps,
+    lignes: &[Vec<Mot>],
+    faults: &mut Vec<Diagnostic>,
+) -> Table {
     if corps.totaux.is_empty() {
         return table;
     }
     let noms: Vec<String> = table.colonnes.iter().map(|c| c.titre.clone()).collect();
     let mut total = vec![Cellule::Vide; noms.len()];
-    total[0] = Cellule::Texte(format!("Total des {} lignes", table.lignes.len()));
+    total[0] = Cellule::Texte(l.dire("total-lignes", &[("n", table.lignes.len().into())]));
     for nom in &corps.totaux {
         let Some(i) = noms.iter().position(|n| *n == nom.texte) else {
             let connus: Vec<&str> = noms.iter().map(String::as_str).collect();

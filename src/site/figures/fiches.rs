@@ -5,12 +5,12 @@ use super::super::Site;
 use super::bloc::{en_mots, fiches};
 use super::sections::chart;
 use super::titres::{en_tete, majuscule};
-use super::{Figure, Genre};
+use super::{Ecrit, Figure, Genre};
 use crate::chart::{Cellule, Colonne, Ligne, Options, Role, Table};
 use crate::edition::{Edition, EntrepriseExtraite, ProjetExtrait};
-use crate::fr;
 use crate::model::*;
 use crate::site::adresses;
+use crate::site::vues::Etiquette;
 
 fn colonne(titre: &str, role: Role, unite: Option<&str>) -> Colonne {
     Colonne { titre: titre.to_owned(), role, unite: unite.map(str::to_owned) }
@@ -19,12 +19,12 @@ fn colonne(titre: &str, role: Role, unite: Option<&str>) -> Colonne {
 fn figure(site: &Site, nom: &str, cle: &str, titre: String, table: Table) -> Option<Figure> {
     Some(Figure {
         genre: Genre::Figure,
-        libelles: false,
+        ecrit: Ecrit::colonnes([0]),
         cle: cle.to_owned(),
         numero: None,
         chart: Some(chart(nom)?),
         titre,
-        unite: Some(en_mots("€", None)),
+        unite: Some(en_mots(site.l(), "€", None)),
         table,
         options: Options { ordonne: true, ..Options::default() },
         origine: fiches(site, None),
@@ -69,7 +69,7 @@ pub fn plusieurs_axes<'p>(site: &Site, projets: impl Iterator<Item = &'p ProjetE
 
 /// The funding plan of a project, refused requests apart.
 pub fn plan(site: &Site, p: &ProjetExtrait) -> Option<Figure> {
-    let trouve = trouve(p);
+    let (trouve, ecriture) = (trouve(p), site.l().ecriture());
     if trouve.0 <= 0 {
         return None;
     }
@@ -81,8 +81,8 @@ pub fn plan(site: &Site, p: &ProjetExtrait) -> Option<Figure> {
             Ligne {
                 cellules: vec![
                     Cellule::Texte(site.r().financeurs[&f.financeur].nom.clone()),
-                    Cellule::Texte(majuscule(f.nature.libelle())),
-                    Cellule::Texte(majuscule(f.etat.libelle())),
+                    Cellule::Texte(majuscule(&Etiquette::de(site.l(), f.nature).libelle)),
+                    Cellule::Texte(majuscule(&Etiquette::de(site.l(), f.etat).libelle)),
                     f.date.map_or(Cellule::Vide, Cellule::Jour),
                     if compte { Cellule::Nombre(f.montant.euros()) } else { Cellule::Vide },
                 ],
@@ -91,31 +91,32 @@ pub fn plan(site: &Site, p: &ProjetExtrait) -> Option<Figure> {
         })
         .collect();
     let mut total = vec![Cellule::Vide; 5];
-    total[0] = Cellule::Texte("Total du plan".into());
+    total[0] = Cellule::Texte(site.dire("total-du-plan"));
     total[4] = Cellule::Nombre(trouve.euros());
     let table = Table {
         total: (lignes.len() > 1).then_some(Ligne { cellules: total, chemin: None }),
         lignes,
         colonnes: vec![
-            colonne("Financeur", Role::Nom, None),
-            colonne("Nature", Role::Texte, None),
-            colonne("État", Role::Texte, None),
-            colonne("Depuis le", Role::Texte, None),
-            colonne("Montant", Role::Valeur, Some("€")),
+            colonne(&site.dire("col-financeur"), Role::Nom, None),
+            colonne(&site.dire("col-nature"), Role::Texte, None),
+            colonne(&site.dire("col-etat"), Role::Texte, None),
+            colonne(&site.dire("col-depuis-le"), Role::Texte, None),
+            colonne(&site.dire("figure-montant"), Role::Valeur, Some("€")),
         ],
     };
-    let part = (p.investissement.0 > 0)
-        .then(|| format!(", soit {} de l’investissement", fr::pourcent(trouve.euros() / p.investissement.euros(), 0)));
-    let titre = format!(
-        "{} {}{}",
-        fr::euros(trouve.0),
-        fr::pluriel(trouve.euros(), "trouvé ou demandé", "trouvés ou demandés"),
-        part.unwrap_or_default()
-    );
+    let montant = ecriture.euros(trouve.0);
+    let dit = [("n", trouve.euros().into()), ("montant", (&montant).into())];
+    let titre = match p.investissement.0 > 0 {
+        true => {
+            let part = ecriture.pourcent(trouve.euros() / p.investissement.euros(), 0);
+            site.dire_avec("conclusion-plan-part", &[dit[0], dit[1], ("part", (&part).into())])
+        }
+        false => site.dire_avec("conclusion-plan", &dit),
+    };
     let mut figure = figure(site, "barres", "plan-de-financement", titre, table)?;
     figure.options.ordonne = false;
     if p.financements.iter().any(|f| f.etat == EtatFinancement::Refuse) {
-        figure.note.push("Une demande refusée reste dans le tableau, sans montant.".into());
+        figure.note.push(site.dire("note-refusee"));
     }
     Some(figure)
 }
@@ -144,15 +145,15 @@ pub fn financement(site: &Site, e: &EntrepriseExtraite) -> Option<Figure> {
         return None;
     }
     let montants = [obtenu, demande, reste].map(|m| Cellule::Nombre(m.euros()));
-    let total = [Cellule::Texte("Total".into())].into_iter().chain(montants).collect();
+    let total = [Cellule::Texte(site.dire("total"))].into_iter().chain(montants).collect();
     let table = Table {
         total: (lignes.len() > 1).then_some(Ligne { cellules: total, chemin: None }),
         lignes,
         colonnes: vec![
-            colonne("Projet", Role::Nom, None),
-            colonne("Obtenu", Role::Valeur, Some("€")),
-            colonne("Demandé", Role::Valeur, Some("€")),
-            colonne("Sans financement inscrit", Role::Valeur, Some("€")),
+            colonne(&site.dire("col-projet"), Role::Nom, None),
+            colonne(&site.dire("figure-obtenu"), Role::Valeur, Some("€")),
+            colonne(&site.dire("figure-demande"), Role::Valeur, Some("€")),
+            colonne(&site.dire("figure-sans-financement"), Role::Valeur, Some("€")),
         ],
     };
     // A column of zeros only would be noise.
@@ -163,16 +164,17 @@ pub fn financement(site: &Site, e: &EntrepriseExtraite) -> Option<Figure> {
             table.lignes.iter_mut().chain(&mut table.total).for_each(|l| drop(l.cellules.remove(rang)));
         }
     }
-    let montant = |m: Montant, un, des| {
-        (m.0 > 0).then(|| format!("{} {}", fr::euros_courts(m.0), fr::pluriel(m.euros(), un, des)))
-    };
-    let parts: Vec<String> =
-        [montant(obtenu, "obtenu", "obtenus"), montant(demande, "demandé", "demandés")].into_iter().flatten().collect();
-    let titre = format!(
-        "{}, pour {} d’investissement",
-        parts.join(" et "),
-        fr::euros_courts(e.projets.iter().map(|p| p.investissement).sum::<Montant>().0)
-    );
+    let ecriture = site.l().ecriture();
+    let (obtenu_dit, demande_dit) = (ecriture.euros_courts(obtenu.0), ecriture.euros_courts(demande.0));
+    let obtenus = [("n", obtenu.euros().into()), ("montant", (&obtenu_dit).into())];
+    let demandes = [("n", demande.euros().into()), ("montant", (&demande_dit).into())];
+    let parts = [
+        (obtenu.0 > 0).then(|| site.dire_avec("conclusion-obtenu", &obtenus)),
+        (demande.0 > 0).then(|| site.dire_avec("conclusion-demande", &demandes)),
+    ];
+    let parts = ecriture.liste(&parts.into_iter().flatten().collect::<Vec<_>>());
+    let tout = ecriture.euros_courts(e.projets.iter().map(|p| p.investissement).sum::<Montant>().0);
+    let titre = site.dire_avec("conclusion-financement", &[("parts", (&parts).into()), ("montant", (&tout).into())]);
     figure(site, "empilees", "financement-des-projets", titre, table)
 }
 
@@ -193,19 +195,22 @@ pub fn par_axe<'p>(site: &Site, projets: impl Iterator<Item = &'p ProjetExtrait>
         })
         .collect();
     let total = vec![
-        Cellule::Texte(format!("Total des {} axes", axes.len())),
+        Cellule::Texte(site.dire_avec("total-axes", &[("n", axes.len().into())])),
         Cellule::Nombre(sommes.iter().copied().sum::<Montant>().euros()),
     ];
     let table = Table {
-        colonnes: vec![colonne("Axe", Role::Nom, None), colonne("Investissement", Role::Valeur, Some("€"))],
+        colonnes: vec![
+            colonne(&site.dire("col-axe"), Role::Nom, None),
+            colonne(&Etiquette::de(site.l(), Mesure::Investissement).libelle, Role::Valeur, Some("€")),
+        ],
         lignes,
         total: Some(Ligne { cellules: total, chemin: None }),
     };
-    let titre = en_tete(&table, "de l’investissement nommé");
+    let titre = en_tete(site.l(), &table, &site.dire("de-l-investissement-nomme"));
     let mut figure = figure(site, "barres", "investissement-par-axe", titre, table)?;
     figure.options.ordonne = false;
     if site.edition() == Edition::Publique {
-        figure.note.push("Ne compte que les projets nommés dans cette édition.".into());
+        figure.note.push(site.dire("note-nommes"));
     }
     Some(Figure { fictif: site.index.fictif, ..figure })
 }

@@ -10,7 +10,7 @@ use std::fmt::Write;
 pub const CSV: Sorte = Sorte {
     nom: "figure-csv",
     routes: |s| adresses(s, "csv", |_| true),
-    rendre: |s, route| Ok(figure(s, route).map(|f| csv::tableur(&f.table)).unwrap_or_default()),
+    rendre: |s, route| Ok(figure(s, route).map(|f| csv::tableur(s.l(), &f.table)).unwrap_or_default()),
 };
 
 /// Its drawing, with its colours.
@@ -27,7 +27,7 @@ fn figure<'s>(site: &'s Site, route: &Route) -> Option<&'s Figure> {
 }
 
 fn svg(site: &Site, route: &Route) -> Rendu {
-    let dessin = figure(site, route).and_then(|f| f.dessiner(f.chart?.largeurs[0], "")).and_then(Result::ok);
+    let dessin = figure(site, route).and_then(|f| f.dessiner(site.l(), f.chart?.largeurs[0], "")).and_then(Result::ok);
     Ok(dessin.map(|d| autonome(site, &d.svg)).unwrap_or_default().into_bytes())
 }
 
@@ -133,8 +133,8 @@ fn porter(genre: &str, octets: &[u8]) -> String {
 
 impl Site {
     /// The CSV of a figure as an address that holds it.
-    pub(super) fn csv_porte(figure: &Figure) -> String {
-        porter("text/csv", &csv::tableur(&figure.table))
+    pub(super) fn csv_porte(&self, figure: &Figure) -> String {
+        porter("text/csv", &csv::tableur(self.l(), &figure.table))
     }
 
     /// A drawing, already made for the page, as an address that holds it.

@@ -4,6 +4,7 @@ use super::super::{Site, adresses};
 use super::titres::majuscule;
 use crate::chart::{Cellule, Colonne, Ligne, Role, Table};
 use crate::model::*;
+use crate::site::vues::{Etiquette, retard};
 
 fn colonne(titre: &str, role: Role, unite: Option<&str>) -> Colonne {
     Colonne { titre: titre.to_owned(), role, unite: unite.map(str::to_owned) }
@@ -11,6 +12,11 @@ fn colonne(titre: &str, role: Role, unite: Option<&str>) -> Colonne {
 
 fn texte(t: &str) -> Cellule {
     Cellule::Texte(t.to_owned())
+}
+
+/// The state of an action, in words.
+fn statut(site: &Site, statut: Statut) -> String {
+    Etiquette::de(site.l(), statut).libelle
 }
 
 /// What an action is called in a list: « 2.3. Titre ».
@@ -26,8 +32,8 @@ pub fn actions(site: &Site, garder: &dyn Fn(&Entree<Action>) -> bool) -> Table {
     rangees.sort_by_key(|a| a.axe.rang());
     let lignes = rangees.into_iter().map(|a| {
         let etat = match a.echue(site.today()) {
-            Some(jour) => format!("{}, {}", a.statut.libelle(), crate::fr::retard(jour, site.today())),
-            None => a.statut.libelle().to_owned(),
+            Some(jour) => format!("{}, {}", statut(site, a.statut), retard(site.l(), jour, site.today())),
+            None => statut(site, a.statut),
         };
         Ligne {
             cellules: vec![
@@ -43,11 +49,11 @@ pub fn actions(site: &Site, garder: &dyn Fn(&Entree<Action>) -> bool) -> Table {
     Table {
         lignes: lignes.collect(),
         colonnes: vec![
-            colonne("Action", Role::Nom, None),
-            colonne("Axe", Role::Groupe, None),
-            colonne("Début", Role::Debut, None),
-            colonne("Fin", Role::Fin, None),
-            colonne("État", Role::Etat, None),
+            colonne(&site.dire("col-action"), Role::Nom, None),
+            colonne(&site.dire("col-axe"), Role::Groupe, None),
+            colonne(&site.dire("col-debut"), Role::Debut, None),
+            colonne(&site.dire("col-fin"), Role::Fin, None),
+            colonne(&site.dire("col-etat"), Role::Etat, None),
         ],
         total: None,
     }
@@ -59,15 +65,15 @@ pub fn etats(site: &Site) -> Option<Table> {
     let r = site.r();
     let tard = |a: &Action| a.echue(site.today()).is_some();
     let vus = Statut::TOUS.iter().copied().filter(|s| r.actions.iter().any(|a| a.statut == *s && !tard(a)));
-    let mut series: Vec<(String, Vec<Statut>)> = vus.map(|s| (majuscule(s.libelle()), vec![s])).collect();
+    let mut series: Vec<(String, Vec<Statut>)> = vus.map(|s| (majuscule(&statut(site, s)), vec![s])).collect();
     if r.actions.iter().any(|a| tard(a)) {
-        series.push(("En retard".into(), Vec::new()));
+        series.push((majuscule(&site.dire("en-retard")), Vec::new()));
     }
     // A drawing has six series at most: what is stopped makes one.
     let arretees = |s: &(String, Vec<Statut>)| matches!(s.1[..], [Statut::EnPause | Statut::Bloquee]);
     if series.len() > super::super::mesures::SERIES_MAX && series.iter().filter(|s| arretees(s)).count() == 2 {
         series.retain(|s| !arretees(s));
-        series.insert(series.len() - 1, ("En pause ou bloquée".into(), vec![Statut::EnPause, Statut::Bloquee]));
+        series.insert(series.len() - 1, (site.dire("figure-arretees"), vec![Statut::EnPause, Statut::Bloquee]));
     }
     let compte = |axe: usize, statuts: &[Statut]| {
         let siennes = r.actions.iter().filter(|a| a.axe.rang() == axe);
@@ -86,8 +92,8 @@ pub fn etats(site: &Site) -> Option<Table> {
     let lignes = lignes.map(|(i, axe)| ligne(texte(axe.court()), i..i + 1, Some(adresses::axe(&axe.cle)))).collect();
     let unite = Some(Mesure::Actions.unite());
     let colonnes = series.iter().map(|(titre, _)| colonne(titre, Role::Valeur, unite));
-    let colonnes = [colonne("Axe", Role::Nom, None)].into_iter().chain(colonnes).collect();
-    let total = Some(ligne(texte(&format!("Total des {axes} axes")), 0..axes, None));
+    let colonnes = [colonne(&site.dire("col-axe"), Role::Nom, None)].into_iter().chain(colonnes).collect();
+    let total = Some(ligne(Cellule::Texte(site.dire_avec("total-axes", &[("n", axes.into())])), 0..axes, None));
     (!series.is_empty()).then_some(Table { lignes, colonnes, total })
 }
 
@@ -97,9 +103,9 @@ pub fn jalons(site: &Site, jalons: &[Jalon]) -> Table {
     ranges.sort_by_key(|j| j.date);
     let lignes = ranges.into_iter().map(|j| {
         let etat = match (j.fait, j.en_retard(site.today())) {
-            (Some(_), _) => "fait".to_owned(),
-            (None, true) => crate::fr::retard(j.date, site.today()),
-            (None, false) => "à venir".to_owned(),
+            (Some(_), _) => site.dire("etat-fait"),
+            (None, true) => retard(site.l(), j.date, site.today()),
+            (None, false) => statut(site, Statut::AVenir),
         };
         let fait = j.fait.map_or(Cellule::Vide, Cellule::Jour);
         Ligne { cellules: vec![texte(&j.titre), Cellule::Jour(j.date), fait, Cellule::Texte(etat)], chemin: None }
@@ -107,17 +113,20 @@ pub fn jalons(site: &Site, jalons: &[Jalon]) -> Table {
     Table {
         lignes: lignes.collect(),
         colonnes: vec![
-            colonne("Jalon", Role::Nom, None),
-            colonne("Échéance", Role::Fin, None),
-            colonne("Fait le", Role::Fait, None),
-            colonne("État", Role::Etat, None),
+            colonne(&site.dire("col-jalon"), Role::Nom, None),
+            colonne(&site.dire("col-echeance"), Role::Fin, None),
+            colonne(&site.dire("fait-le"), Role::Fait, None),
+            colonne(&site.dire("col-etat"), Role::Etat, None),
         ],
         total: None,
     }
 }
 
+/// The column of the remarks on an indicator.
+pub const REMARQUE: usize = 3;
+
 /// The values of an indicator in time, towards its target.
-pub fn indicateur(i: &Indicateur) -> Table {
+pub fn indicateur(site: &Site, i: &Indicateur) -> Table {
     let mut releves: Vec<&Releve> = [&i.initiale].into_iter().chain(&i.valeurs).collect();
     releves.sort_by_key(|r| r.date);
     let ligne = |r: &Releve, valeur: Cellule, cible: Cellule| Ligne {
@@ -127,15 +136,15 @@ pub fn indicateur(i: &Indicateur) -> Table {
     let mut lignes: Vec<Ligne> = releves.iter().map(|r| ligne(r, Cellule::Nombre(r.valeur), Cellule::Vide)).collect();
     lignes.push(ligne(&i.cible, Cellule::Vide, Cellule::Nombre(i.cible.valeur)));
     let mut colonnes = vec![
-        colonne("Date", Role::Debut, None),
-        colonne("Valeur relevée", Role::Valeur, Some(&i.unite)),
-        colonne("Cible", Role::Cible, Some(&i.unite)),
-        colonne("Remarque", Role::Texte, None),
+        colonne(&site.dire("col-date"), Role::Debut, None),
+        colonne(&site.dire("col-valeur-relevee"), Role::Valeur, Some(&i.unite)),
+        colonne(&site.dire("col-cible"), Role::Cible, Some(&i.unite)),
+        colonne(&site.dire("col-remarque"), Role::Texte, None),
     ];
     // A column of remarks without any is noise.
-    if lignes.iter().all(|l| l.cellules[3] == Cellule::Vide) {
+    if lignes.iter().all(|l| l.cellules[REMARQUE] == Cellule::Vide) {
         colonnes.pop();
-        lignes.iter_mut().for_each(|l| l.cellules.truncate(3));
+        lignes.iter_mut().for_each(|l| l.cellules.truncate(REMARQUE));
     }
     Table { colonnes, lignes, total: None }
 }

@@ -3,10 +3,9 @@
 use super::super::{Site, mesures};
 use super::cellules::mot_inconnu;
 use super::donnees::{self, Fichier};
-use super::frises;
+use super::{Ecrit, frises};
 use crate::chart::{Cellule, Ligne, Table};
 use crate::diagnostic::{Diagnostic, Span};
-use crate::fr;
 use crate::markdown::FigureDemandee;
 use crate::markdown::blocs::Mot;
 use crate::model::*;
@@ -24,6 +23,8 @@ pub struct Donnees {
     pub ordonne: bool,
     /// Whether the last row gathers what is left.
     pub reste: bool,
+    /// What of the table comes from an editor.
+    pub ecrit: Ecrit,
     /// Whether what the table leaves out is at zero.
     pub nuls: bool,
 }
@@ -48,7 +49,7 @@ pub fn lire(
     let dites: Vec<(&str, Span)> = origines.into_iter().filter_map(|(nom, span)| Some((nom, span?))).collect();
     match dites.as_slice() {
         [] if demande.bloc == "tableau" => {
-            donnees::ecrite(c, demande.span, faults);
+            donnees::ecrite(site.l(), c, demande.span, faults);
             return None;
         }
         [] => {
@@ -72,8 +73,8 @@ pub fn lire(
     }
     let tel_quel = tel_quel(demande, faults)?;
     let nues = |table: Table| {
-        let ordonne = tel_quel.unwrap_or_else(|| suivie(&table));
-        Donnees { table, note: Vec::new(), fictif: false, ordonne, reste: false, nuls: false }
+        let (ordonne, ecrit) = (tel_quel.unwrap_or_else(|| suivie(&table)), Ecrit::table(&table));
+        Donnees { table, note: Vec::new(), fictif: false, ordonne, reste: false, ecrit, nuls: false }
     };
     match dites[0].0 {
         "mesure" => mesurer(site, demande, faults),
@@ -93,9 +94,9 @@ pub fn lire(
                 });
                 return None;
             };
-            donnees::fichier(fichier, c, faults).map(nues)
+            donnees::fichier(site.l(), fichier, c, faults).map(nues)
         }
-        _ => donnees::ecrite(c, demande.span, faults).map(nues),
+        _ => donnees::ecrite(site.l(), c, demande.span, faults).map(nues),
     }
 }
 
@@ -164,7 +165,7 @@ fn mesurer(site: &Site, demande: &FigureDemandee, faults: &mut Vec<Diagnostic>) 
     }
     let mut filtres = Vec::new();
     for (dim, valeurs) in c.filtre.0.iter().filter(|(d, _)| admises.contains(&d.valeur)) {
-        let connues = mesures::connues(&site.extrait, mesure.valeur, dim.valeur);
+        let connues = mesures::connues(&site.extrait, site.l(), mesure.valeur, dim.valeur);
         let mut rangs = Vec::new();
         for mot in valeurs {
             match trouver(site, dim.valeur, &connues, &mot.texte) {
@@ -193,13 +194,14 @@ fn mesurer(site: &Site, demande: &FigureDemandee, faults: &mut Vec<Diagnostic>) 
         filtres,
         limite: c.limite.map(|l| l.valeur as usize),
     };
-    let resultat = mesures::calculer(&site.extrait, &d);
+    let resultat = mesures::calculer(&site.extrait, site.l(), &d);
     Some(Donnees {
         note: note(site, &d, &resultat),
         fictif: d.mesure != Mesure::Actions && site.index.fictif
             || d.mesure == Mesure::Actions && site.r().actions.iter().any(|a| a.fictif),
         ordonne: mesures::ordonnee(&d),
         reste: resultat.reste,
+        ecrit: Ecrit::dimensions(&d.par),
         nuls: true,
         table: resultat.table,
     })
@@ -219,24 +221,20 @@ fn trouver(site: &Site, dim: Dimension, connues: &[mesures::Modalite], mot: &str
 pub fn note(site: &Site, d: &mesures::Demande, r: &mesures::Resultat) -> Vec<String> {
     let mut note = Vec::new();
     if let Some((couvertes, existantes)) = r.couverture {
-        let (n, sur) = (fr::entier(couvertes as i64), fr::entier(existantes as i64));
+        let dites = [("n", couvertes.into()), ("sur", existantes.into())];
         note.push(match (couvertes == existantes, r.publie) {
-            (true, _) => format!("Calculé sur les {sur} entreprises entendues."),
-            (_, true) => format!(
-                "Totaux sur {n} entreprises sur {sur} ; les données des autres sont réservées au comité de pilotage."
-            ),
-            (_, false) => format!(
-                "Ce croisement ne compte que ce que montrent les fiches des {n} entreprises nommées dans cette édition, sur {sur} entendues."
-            ),
+            (true, _) => site.dire_avec("note-sur-toutes", &dites[1..]),
+            (_, true) => site.dire_avec("note-totaux-sur", &dites),
+            (_, false) => site.dire_avec("note-fiches-nommees", &dites),
         });
     }
     if r.partiel {
-        note.push("« Total partiel » : le secret statistique retient ce qui ferait retrouver les chiffres d’une seule entreprise.".into());
+        note.push(site.dire("note-total-partiel"));
     }
     if d.mesure == Mesure::Entreprises && r.table.total.is_none() && r.table.lignes.len() > 1 {
-        note.push("Une entreprise peut compter sur plusieurs lignes.".into());
+        note.push(site.dire("note-plusieurs-lignes"));
     }
-    note.iter().map(|n| site.typographe.texte(n)).collect()
+    note.iter().map(|n| site.soigner(n)).collect()
 }
 
 fn indicateur(site: &Site, mot: &Mot, faults: &mut Vec<Diagnostic>) -> Option<Donnees> {
@@ -246,8 +244,16 @@ fn indicateur(site: &Site, mot: &Mot, faults: &mut Vec<Diagnostic>) -> Option<Do
         faults.push(mot_inconnu(mot, format!("aucun indicateur ne s’appelle « {} »", mot.texte), &noms));
         return None;
     };
-    let table = frises::indicateur(i);
-    Some(Donnees { table, note: Vec::new(), fictif: i.fictif, ordonne: true, reste: false, nuls: false })
+    let table = frises::indicateur(site, i);
+    Some(Donnees {
+        table,
+        note: Vec::new(),
+        fictif: i.fictif,
+        ordonne: true,
+        reste: false,
+        ecrit: Ecrit::colonnes([frises::REMARQUE]),
+        nuls: false,
+    })
 }
 
 fn actions(site: &Site, mot: &Mot, faults: &mut Vec<Diagnostic>) -> Option<Donnees> {
@@ -255,10 +261,12 @@ fn actions(site: &Site, mot: &Mot, faults: &mut Vec<Diagnostic>) -> Option<Donne
     let numero = |a: &Entree<Action>| a.numero.as_ref().is_some_and(|n| n.to_string() == mot.texte);
     let action = r.actions.iter().find(|a| a.cle == mot.texte || numero(a));
     let axe = r.axes.iter().position(|a| a.cle == mot.texte);
-    let (table, fictif) = match (mot.texte.as_str(), axe, action) {
-        ("toutes", ..) => (frises::actions(site, &|_| true), r.actions.iter().any(|a| a.fictif)),
-        (_, Some(axe), _) => (frises::actions(site, &|a| a.axe.rang() == axe), r.axes[axe].fictif),
-        (_, _, Some(action)) => (frises::jalons(site, &action.jalons), action.fictif),
+    // The name of an action and that of its axis; the title of a milestone.
+    let noms = |rangs: std::ops::Range<usize>| Ecrit::colonnes(rangs);
+    let (table, ecrit, fictif) = match (mot.texte.as_str(), axe, action) {
+        ("toutes", ..) => (frises::actions(site, &|_| true), noms(0..2), r.actions.iter().any(|a| a.fictif)),
+        (_, Some(axe), _) => (frises::actions(site, &|a| a.axe.rang() == axe), noms(0..2), r.axes[axe].fictif),
+        (_, _, Some(action)) => (frises::jalons(site, &action.jalons), noms(0..1), action.fictif),
         _ => {
             let mut noms = vec!["toutes"];
             noms.extend(r.axes.iter().map(|a| a.cle.as_str()).chain(r.actions.iter().map(|a| a.cle.as_str())));
@@ -267,5 +275,5 @@ fn actions(site: &Site, mot: &Mot, faults: &mut Vec<Diagnostic>) -> Option<Donne
             return None;
         }
     };
-    Some(Donnees { table, note: Vec::new(), fictif, ordonne: true, reste: false, nuls: false })
+    Some(Donnees { table, note: Vec::new(), fictif, ordonne: true, reste: false, ecrit, nuls: false })
 }

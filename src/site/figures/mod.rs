@@ -36,6 +36,8 @@ pub use vue::VueFigure;
 
 use super::vues::Lien;
 use crate::chart::{Chart, Dessin, Metriques, Options, Refus, Sujet, Table};
+use crate::model::Dimension;
+use crate::theme::Libelles;
 use jiff::civil::Date;
 
 /// What a figure is among those that are numbered.
@@ -76,6 +78,45 @@ pub struct Origine {
     pub consultee: bool,
 }
 
+/// What of the words of a figure comes from an editor, in the language of the content; the rest is labels, in that
+/// of the interface.
+#[derive(Clone, Debug, Default)]
+pub struct Ecrit {
+    /// Its title.
+    pub titre: bool,
+    /// The titles of its columns.
+    pub entetes: bool,
+    /// The columns whose words are those of the content, by rank: names of records, remarks.
+    pub colonnes: Vec<usize>,
+    /// A note before those of the program.
+    pub note: Option<String>,
+}
+
+/// The language of words when they are of the content and it is not that of the labels.
+fn langue_du_contenu(l: &Libelles, du_contenu: bool) -> Option<&'static str> {
+    (du_contenu && l.anglais()).then_some("fr")
+}
+
+impl Ecrit {
+    /// Names or remarks of the content in these columns.
+    pub fn colonnes(rangs: impl IntoIterator<Item = usize>) -> Self {
+        Self { colonnes: rangs.into_iter().collect(), ..Self::default() }
+    }
+
+    /// A table of an editor.
+    pub fn table(table: &Table) -> Self {
+        Self { entetes: true, ..Self::colonnes(0..table.colonnes.len()) }
+    }
+
+    /// A table of numbers by dimension: those whose values are records.
+    pub fn dimensions(par: &[Dimension]) -> Self {
+        let fiche = |d: &Dimension| {
+            matches!(d, Dimension::Axe | Dimension::Filiere | Dimension::Commune | Dimension::Financeur)
+        };
+        Self::colonnes(par.iter().enumerate().filter(|(_, d)| fiche(d)).map(|(i, _)| i))
+    }
+}
+
 /// A figure.
 #[derive(Clone)]
 pub struct Figure {
@@ -97,12 +138,12 @@ pub struct Figure {
     pub options: Options,
     /// Where they come from.
     pub origine: Origine,
-    /// How to read it, sentence by sentence.
+    /// How to read it, sentence by sentence, in the words of the program.
     pub note: Vec<String>,
     /// Whether it shows invented records.
     pub fictif: bool,
-    /// Whether its words are labels of the interface, in its language; else they are French.
-    pub libelles: bool,
+    /// What of its words comes from an editor.
+    pub ecrit: Ecrit,
     /// The day shown.
     pub today: Date,
 }
@@ -117,25 +158,27 @@ impl Figure {
     ///
     /// # Errors
     /// What of the table cannot be drawn; nothing to draw for a table alone.
-    pub fn dessiner(&self, largeur: f64, suffixe: &str) -> Option<Result<Dessin, Refus>> {
+    pub fn dessiner(&self, l: &Libelles, largeur: f64, suffixe: &str) -> Option<Result<Dessin, Refus>> {
         let id = format!("{}{suffixe}", self.ancre());
         let chart = self.chart?;
-        Some((chart.dessiner)(&self.sujet(&id), largeur))
+        Some((chart.dessiner)(&self.sujet(l, &id), largeur))
     }
 
     /// What it shows, in a sentence.
-    pub fn phrase(&self) -> Option<String> {
+    pub fn phrase(&self, l: &Libelles) -> Option<String> {
         let chart = self.chart?;
-        Some((chart.phrase)(&self.sujet("")))
+        Some((chart.phrase)(&self.sujet(l, "")))
     }
 
-    fn sujet<'a>(&'a self, id: &'a str) -> Sujet<'a> {
+    fn sujet<'a>(&'a self, libelles: &'a Libelles, id: &'a str) -> Sujet<'a> {
         Sujet {
             table: &self.table,
             id,
             titre: &self.titre,
+            langue_titre: langue_du_contenu(libelles, self.ecrit.titre),
             today: self.today,
             options: &self.options,
+            libelles,
             metriques: Metriques::base(),
         }
     }

@@ -7,9 +7,8 @@ use super::bloc::{en_mots, fiches};
 use super::donnees::Ressources;
 use super::lecture::note;
 use super::titres::{self, verdict};
-use super::{Figure, Genre, Origine, communes, dispositif, frises, totaux};
+use super::{Ecrit, Figure, Genre, Origine, communes, dispositif, frises, totaux};
 use crate::chart::{CHARTS, Cellule, Chart, Ligne, Options, Role, Table};
-use crate::fr;
 use crate::model::*;
 
 /// A figure of a section: its page, its name there.
@@ -42,7 +41,7 @@ pub fn mesuree(
     titre: &dyn Fn(&Resultat) -> String,
 ) -> Option<Figure> {
     let chart = chart(chart_nom)?;
-    let r = mesures::calculer(&site.extrait, d);
+    let r = mesures::calculer(&site.extrait, site.l(), d);
     let valeurs: Vec<usize> =
         r.table.colonnes.iter().enumerate().filter(|(_, c)| c.role == Role::Valeur).map(|(i, _)| i).collect();
     let nul = |l: &Ligne| valeurs.iter().all(|i| !matches!(l.cellules.get(*i), Some(Cellule::Nombre(n)) if *n != 0.0));
@@ -51,12 +50,12 @@ pub fn mesuree(
     }
     Some(Figure {
         genre: Genre::Figure,
-        libelles: false,
+        ecrit: Ecrit::dimensions(&d.par),
         cle: cle.to_owned(),
         numero: None,
         chart: Some(chart),
-        titre: site.typographe.texte(&titre(&r)),
-        unite: Some(en_mots(d.mesure.unite(), None)),
+        titre: site.soigner(&titre(&r)),
+        unite: Some(en_mots(site.l(), d.mesure.unite(), None)),
         note: note(site, d, &r),
         options: Options { ordonne: mesures::ordonnee(d), ..Options::default() },
         table: r.table,
@@ -70,11 +69,11 @@ pub fn mesuree(
 pub fn dressee(site: &Site, chart_nom: &str, cle: &str, titre: &str, table: Table) -> Option<Figure> {
     Some(Figure {
         genre: Genre::Figure,
-        libelles: false,
+        ecrit: Ecrit::default(),
         cle: cle.to_owned(),
         numero: None,
         chart: Some(chart(chart_nom)?),
-        titre: site.typographe.texte(titre),
+        titre: site.soigner(titre),
         unite: None,
         table,
         options: Options { ordonne: true, ..Options::default() },
@@ -122,7 +121,7 @@ fn axe_par_filiere(site: &Site, rang: usize) -> Option<Figure> {
         filtres: vec![(Dimension::Axe, vec![rang as i64])],
         ..demande(Mesure::Investissement, &[Dimension::Filiere])
     };
-    let titre = |r: &Resultat| en_tete(r, "de l’investissement de l’axe");
+    let titre = |r: &Resultat| en_tete(site, r, &site.dire("de-l-investissement-de-l-axe"));
     mesuree(site, "barres", &format!("axe-{}", axe.cle), &d, &titre)
 }
 
@@ -130,55 +129,46 @@ fn etats(site: &Site) -> Option<Figure> {
     let r = site.r();
     let retard = r.actions.iter().filter(|a| a.echue(site.today()).is_some()).count();
     let faites = r.actions.iter().filter(|a| a.statut == Statut::Realisee).count();
-    let dit = match retard {
-        0 => "aucune en retard".to_owned(),
-        n => format!("{n} en retard"),
+    let actions = site.l().avec_unite(r.actions.len() as f64, "action");
+    let dits = [("actions", (&actions).into()), ("n", faites.into()), ("retard", retard.into())];
+    let titre = match retard {
+        0 => site.dire_avec("conclusion-actions", &dits[..2]),
+        _ => site.dire_avec("conclusion-actions-en-retard", &dits),
     };
-    let titre = format!(
-        "{} : {faites} {}, {dit}",
-        fr::avec_unite(r.actions.len() as f64, "action"),
-        fr::pluriel(faites as f64, "réalisée", "réalisées")
-    );
     let table = frises::etats(site)?;
     let mut figure = dressee(site, "empilees", "etats-des-actions", &titre, table)?;
     if retard > 0 {
-        let note = "Une action en retard est comptée à part, quel que soit l’état que dit sa fiche.";
-        figure.note.push(site.typographe.texte(note));
+        figure.note.push(site.dire("note-actions-en-retard"));
     }
-    let unite = Some(en_mots(Mesure::Actions.unite(), None));
-    Some(Figure { unite, fictif: r.actions.iter().any(|a| a.fictif), ..figure })
+    let unite = Some(en_mots(site.l(), Mesure::Actions.unite(), None));
+    let ecrit = Ecrit::colonnes([0]);
+    Some(Figure { ecrit, unite, fictif: r.actions.iter().any(|a| a.fictif), ..figure })
 }
 
 fn calendrier(site: &Site, cle: &str, garder: &dyn Fn(&Entree<Action>) -> bool) -> Option<Figure> {
     let actions: Vec<&Entree<Action>> = site.r().actions.iter().filter(|a| garder(a)).collect();
     let derniere = actions.iter().map(|a| a.fin).max()?;
     let en_cours = actions.iter().filter(|a| !a.statut.close() && a.debut <= site.today()).count();
-    let titre = format!(
-        "{} {} ; la dernière échéance est en {}",
-        fr::avec_unite(en_cours as f64, "action"),
-        fr::pluriel(en_cours as f64, "est commencée ou devrait l’être", "sont commencées ou devraient l’être"),
-        fr::mois_annee(derniere)
+    let (dites, mois) = (site.l().avec_unite(en_cours as f64, "action"), site.l().ecriture().mois_annee(derniere));
+    let titre = site.dire_avec(
+        "conclusion-calendrier",
+        &[("n", en_cours.into()), ("actions", (&dites).into()), ("mois", (&mois).into())],
     );
     let figure = dressee(site, "gantt", cle, &titre, frises::actions(site, garder))?;
-    Some(Figure {
-        fictif: actions.iter().any(|a| a.fictif),
-        note: vec![
-            "Le retard est calculé d’après les dates : une action finit en retard, ou n’a pas commencé à son jour."
-                .into(),
-        ],
-        ..figure
-    })
+    Some(Figure { fictif: actions.iter().any(|a| a.fictif), note: vec![site.dire("note-retard-calcule")], ..figure })
 }
 
 /// The first row, of what is counted here when it is not all.
-fn en_tete(r: &Resultat, quoi: &str) -> String {
+fn en_tete(site: &Site, r: &Resultat, quoi: &str) -> String {
     let entier = !r.partiel && r.couverture.is_none_or(|(couvertes, existantes)| couvertes == existantes);
-    let quoi = if entier { quoi.to_owned() } else { format!("{quoi}, d’après ce qui est compté ici") };
-    titres::en_tete(&r.table, &quoi)
+    match entier {
+        true => titres::en_tete(site.l(), &r.table, quoi),
+        false => titres::en_tete(site.l(), &r.table, &site.dire_avec("de-ce-qui-est-compte", &[("quoi", quoi.into())])),
+    }
 }
 
 fn filieres(site: &Site) -> Option<Figure> {
-    let titre = |r: &Resultat| en_tete(r, "de l’investissement");
+    let titre = |r: &Resultat| en_tete(site, r, &site.dire("de-l-investissement"));
     mesuree(
         site,
         "barres",
@@ -190,27 +180,31 @@ fn filieres(site: &Site) -> Option<Figure> {
 
 fn natures(site: &Site) -> Option<Figure> {
     let d = Demande { serie: Some(Dimension::Etat), ..demande(Mesure::Montant, &[Dimension::Nature]) };
-    let titre = |r: &Resultat| en_tete(r, "des financements demandés ou obtenus");
+    let titre = |r: &Resultat| en_tete(site, r, &site.dire("des-financements"));
     mesuree(site, "empilees", "financements-par-nature", &d, &titre)
 }
 
 fn financements_par_axe(site: &Site) -> Option<Figure> {
-    let titre = |r: &Resultat| en_tete(r, "des financements demandés ou obtenus");
+    let titre = |r: &Resultat| en_tete(site, r, &site.dire("des-financements"));
     mesuree(site, "barres", "financements-par-axe", &demande(Mesure::Montant, &[Dimension::Axe]), &titre)
 }
 
 fn flux(site: &Site) -> Option<Figure> {
     let d = demande(Mesure::Accorde, &[Dimension::Financeur, Dimension::Axe, Dimension::Filiere]);
     let titre = |_: &Resultat| match site.extrait.comptes.levier {
-        Some(levier) => format!("Pour 1 € d’enveloppe accordé, {} € viennent d’ailleurs", fr::decimal(levier, 1)),
-        None => "D’où vient l’argent accordé, et où il va".to_owned(),
+        Some(levier) => {
+            let levier = site.l().ecriture().decimal(levier, 1);
+            site.dire_avec("conclusion-levier", &[("levier", (&levier).into())])
+        }
+        None => site.dire("conclusion-flux"),
     };
     mesuree(site, "flux", "flux-des-financements", &d, &titre)
 }
 
 fn indicateur(site: &Site, i: &Entree<Indicateur>) -> Option<Figure> {
     let r = site.r();
-    let figure = dressee(site, "courbe", &format!("indicateur-{}", i.cle), &verdict(i), frises::indicateur(i))?;
+    let figure =
+        dressee(site, "courbe", &format!("indicateur-{}", i.cle), &verdict(site.l(), i), frises::indicateur(site, i))?;
     let origine = match &i.source {
         Some(s) => {
             Origine { lien: super::super::index::lien_source(r, s), date: Some(i.dernier().date), consultee: false }
@@ -218,8 +212,9 @@ fn indicateur(site: &Site, i: &Entree<Indicateur>) -> Option<Figure> {
         None => fiches(site, Some(i.dernier().date)),
     };
     // What the shares of an indicator are shares of is said by its description.
-    let base = i.unite.contains('%').then(|| "au sens de l’indicateur".to_owned());
+    let base = i.unite.contains('%').then(|| site.dire("base-indicateur"));
     let options = Options { base: base.clone(), ..figure.options };
-    let unite = Some(en_mots(&i.unite, base.as_deref()));
-    Some(Figure { unite, options, origine, fictif: i.fictif, ..figure })
+    let unite = Some(en_mots(site.l(), &i.unite, base.as_deref()));
+    let ecrit = Ecrit::colonnes([frises::REMARQUE]);
+    Some(Figure { ecrit, unite, options, origine, fictif: i.fictif, ..figure })
 }

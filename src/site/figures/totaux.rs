@@ -3,7 +3,7 @@
 
 use super::super::{Site, adresses};
 use super::bloc::fiches;
-use super::{Figure, Genre};
+use super::{Ecrit, Figure, Genre};
 use crate::chart::{Cellule, Colonne, Ligne, Options, Role, Table};
 use crate::edition::{Cellule as Compte, Mesures};
 use crate::fr;
@@ -18,7 +18,7 @@ fn colonne(titre: String, role: Role, unite: Option<&str>) -> Colonne {
 fn figure(site: &Site, cle: &str, titre: String, table: Table) -> Option<Figure> {
     (!table.lignes.is_empty()).then(|| Figure {
         genre: Genre::Tableau,
-        libelles: true,
+        ecrit: Ecrit::colonnes([0]),
         cle: cle.to_owned(),
         numero: None,
         chart: None,
@@ -153,7 +153,8 @@ pub fn filieres(site: &Site) -> Option<Figure> {
     let partiel = (0..r.filieres.len()).any(|i| compte(i).reduite);
     let titre = site.dire("totaux-par-filiere");
     // A company has one industry: companies add up too.
-    figure(site, "totaux-par-filiere", titre, totaliser(site, table, &[1, 2, 3, 4, 5], partiel))
+    let figure = figure(site, "totaux-par-filiere", titre, totaliser(site, table, &[1, 2, 3, 4, 5], partiel))?;
+    Some(Figure { ecrit: Ecrit::colonnes([0, 6]), ..figure })
 }
 
 /// All communes, in the order of their names: those without a project too.

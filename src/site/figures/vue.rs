@@ -1,11 +1,12 @@
 //! What templates see of a figure, and its HTML for texts.
 
 use super::super::Site;
+use super::super::mesures::partiel;
 use super::super::vues::Lien;
-use super::{Fiche, Figure, Genre};
+use super::{Ecrit, Fiche, Figure, Genre, langue_du_contenu};
 use crate::chart::{AMPLES, Cellule, Colonne, LARGEURS, Ligne, Role, Table};
-use crate::fr;
 use crate::render::csv::entete;
+use crate::theme::Libelles;
 use jiff::civil::Date;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -35,9 +36,11 @@ pub struct VueFigure {
     /// Whether it is the day the source was read.
     consultee: bool,
     telechargements: Vec<Telechargement>,
+    /// What its editor says of it, before the notes of the program.
+    note_ecrite: Option<String>,
     note: Vec<String>,
     fictif: bool,
-    /// The language of its words, when it is not that of the page.
+    /// The language of its title and of the note of its editor, when it is not that of the page.
     langue: Option<&'static str>,
     /// The language of the page, which that of a text may hide.
     langue_page: &'static str,
@@ -60,6 +63,8 @@ pub struct VueTable {
     colonnes: Vec<VueColonne>,
     lignes: Vec<Vec<Case>>,
     total: Vec<Case>,
+    /// The language of the titles of its columns, when it is not that of the page.
+    langue: Option<&'static str>,
     /// Whether it is long enough to be sorted and filtered.
     longue: bool,
 }
@@ -76,6 +81,15 @@ struct Case {
     nombre: bool,
     jour: Option<Date>,
     chemin: Option<String>,
+    /// The language of its words, when it is not that of the page.
+    langue: Option<&'static str>,
+}
+
+impl Case {
+    /// A cell of the row of totals, whose words are those of the program.
+    fn du_programme(self) -> Self {
+        Self { langue: None, ..self }
+    }
 }
 
 /// Lines above which readers are given the means to sort.
@@ -93,7 +107,13 @@ fn nombres(table: &Table, rang: usize) -> bool {
 
 impl VueTable {
     /// Sets a table.
-    pub fn new(table: &Table) -> Self {
+    pub fn new(l: &Libelles, table: &Table, ecrit: &Ecrit) -> Self {
+        let (autres, partiel) = (l.dire("autres", &[]), partiel(l));
+        // What the program adds to the names is not of the content.
+        let du_contenu = |i: usize, cellule: &Cellule| match cellule {
+            Cellule::Texte(t) => ecrit.colonnes.contains(&i) && *t != autres && !t.ends_with(&partiel),
+            _ => false,
+        };
         let montrees: Vec<(usize, bool)> = table
             .colonnes
             .iter()
@@ -101,32 +121,34 @@ impl VueTable {
             .filter(|(_, c)| montree(c))
             .map(|(i, _)| (i, nombres(table, i)))
             .collect();
-        let ligne = |l: &Ligne| -> Vec<Case> {
+        let ligne = |rangee: &Ligne| -> Vec<Case> {
             let cases = montrees.iter().map(|(i, nombre)| {
-                let cellule = l.cellules.get(*i).unwrap_or(&Cellule::Vide);
-                let chemin = l.chemin.clone().filter(|_| *i == 0);
-                Case { texte: lisible(cellule), nombre: *nombre, jour: jour(cellule), chemin }
+                let cellule = rangee.cellules.get(*i).unwrap_or(&Cellule::Vide);
+                let chemin = rangee.chemin.clone().filter(|_| *i == 0);
+                let langue = langue_du_contenu(l, du_contenu(*i, cellule));
+                Case { texte: lisible(l, cellule), nombre: *nombre, jour: jour(cellule), chemin, langue }
             });
             cases.collect()
         };
         Self {
             colonnes: montrees
                 .iter()
-                .map(|(i, nombre)| VueColonne { titre: entete(&table.colonnes[*i]), nombre: *nombre })
+                .map(|(i, nombre)| VueColonne { titre: entete(l, &table.colonnes[*i]), nombre: *nombre })
                 .collect(),
             lignes: table.lignes.iter().map(ligne).collect(),
-            total: table.total.as_ref().map(ligne).unwrap_or_default(),
+            total: table.total.as_ref().map(ligne).unwrap_or_default().into_iter().map(Case::du_programme).collect(),
+            langue: langue_du_contenu(l, ecrit.entetes),
             longue: table.lignes.len() >= LONGUE,
         }
     }
 }
 
-fn lisible(cellule: &Cellule) -> String {
+fn lisible(l: &Libelles, cellule: &Cellule) -> String {
     match cellule {
         Cellule::Vide => String::new(),
         Cellule::Texte(texte) => texte.clone(),
-        Cellule::Nombre(n) => fr::decimal(*n, 3),
-        Cellule::Jour(jour) => fr::date_courte(*jour),
+        Cellule::Nombre(n) => l.ecriture().decimal(*n, 3),
+        Cellule::Jour(jour) => l.ecriture().date_courte(*jour),
     }
 }
 
@@ -156,7 +178,7 @@ impl Site {
             let nom = format!("{}.{extension}", figure.cle);
             Telechargement { format, chemin, porte: true, nom }
         };
-        vue.telechargements.push(porter("CSV", Self::csv_porte(&figure), "csv"));
+        vue.telechargements.push(porter("CSV", self.csv_porte(&figure), "csv"));
         // The drawing of the page is that of the file: it is not made twice.
         let svg = vue.dessins.first().map(|d| porter("SVG", self.svg_porte(d), "svg"));
         vue.telechargements.extend(svg);
@@ -191,17 +213,18 @@ impl Site {
             // Drawings tell their unit, but for money, which each value carries.
             unite: f.unite.clone().filter(|u| f.chart.is_none() || u.contains("euros")),
             // What cannot be drawn was a fault; its table remains.
-            dessins: dessins.filter_map(|(l, s)| f.dessiner(l, s)?.ok()).map(|d| d.svg).collect(),
-            phrase: f.phrase(),
-            table: VueTable::new(&f.table),
+            dessins: dessins.filter_map(|(l, s)| f.dessiner(self.l(), l, s)?.ok()).map(|d| d.svg).collect(),
+            phrase: f.phrase(self.l()),
+            table: VueTable::new(self.l(), &f.table, &f.ecrit),
             source: f.origine.lien.clone(),
             appel: appel.map(str::to_owned),
             date: f.origine.date,
             consultee: f.origine.consultee,
             telechargements,
+            note_ecrite: f.ecrit.note.clone(),
             note: f.note.clone(),
             fictif: f.fictif,
-            langue: (self.l().anglais() && !f.libelles).then_some("fr"),
+            langue: langue_du_contenu(self.l(), f.ecrit.titre),
             langue_page: self.langue(),
         }
     }

@@ -19,6 +19,8 @@ use crate::chart::table::somme;
 use crate::chart::{Cellule, Colonne, Ligne, Role, Table};
 use crate::edition::Extrait;
 use crate::model::{Dimension, Mesure};
+use crate::site::vues::Etiquette;
+use crate::theme::Libelles;
 use faits::{Fait, Id, centimes, pour_chaque};
 use modalites::annees;
 pub use modalites::{Modalite, connues};
@@ -27,8 +29,10 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 /// Series that a figure shows at most; the smallest ones are gathered.
 pub const SERIES_MAX: usize = 6;
 
-/// What follows the name of a row from which secrecy held something back.
-pub const PARTIEL: &str = " (total partiel)";
+/// What follows the name of a row from which secrecy held something back: « (total partiel) ».
+pub fn partiel(l: &Libelles) -> String {
+    format!(" ({})", l.dire("total-partiel", &[]))
+}
 
 /// What is asked for.
 #[derive(Clone, Debug)]
@@ -71,8 +75,17 @@ pub fn ordonnee(d: &Demande) -> bool {
     d.par.first().is_none_or(|dim| modalites::ordonnee(*dim) && *dim != Dimension::Axe)
 }
 
+/// What is asked, of whom, and the words of the answer.
+#[derive(Clone, Copy)]
+struct Question<'a> {
+    x: &'a Extrait,
+    l: &'a Libelles,
+    d: &'a Demande,
+}
+
 /// Computes. What is asked must have one meaning: see [`Mesure::dimensions`].
-pub fn calculer(x: &Extrait, d: &Demande) -> Resultat {
+pub fn calculer(x: &Extrait, l: &Libelles, d: &Demande) -> Resultat {
+    let question = Question { x, l, d };
     let publies = if d.filtres.is_empty() { publies::lire(x, d) } else { None };
     let (cellules, reduits, publie, additif) = match publies {
         Some(p) => (p.cellules, p.reduits, true, p.additif),
@@ -82,10 +95,10 @@ pub fn calculer(x: &Extrait, d: &Demande) -> Resultat {
         }
     };
     let cellules = gratter(d, cellules);
-    let series = series(x, d, &cellules);
-    let lignes = lignes(x, d, &cellules, &reduits);
+    let series = series(question, &cellules);
+    let lignes = lignes(question, &cellules, &reduits);
     let reste = lignes.last().is_some_and(|(nom, _)| *nom == [AUTRES]);
-    let table = dresser(x, d, &cellules, &lignes, &series, &reduits, additif);
+    let table = dresser(question, &cellules, &lignes, &series, &reduits, additif);
     let actions = d.mesure == Mesure::Actions;
     let existantes = x.comptes.couverture.existantes;
     let couvertes = if publie { x.comptes.couverture.comptees } else { x.entreprises.len() };
@@ -159,22 +172,21 @@ fn gardees<K: Ord + Clone>(sommes: BTreeMap<K, f64>, maximum: usize) -> BTreeSet
 }
 
 /// The series shown, in their order.
-fn series(x: &Extrait, d: &Demande, cellules: &Cellules) -> Vec<(i64, String)> {
-    let Some(dim) = d.serie else { return vec![(0, d.mesure.libelle().to_owned())] };
+fn series(q: Question, cellules: &Cellules) -> Vec<(i64, String)> {
+    let Some(dim) = q.d.serie else { return vec![(0, Etiquette::de(q.l, q.d.mesure).libelle)] };
     let presentes: BTreeSet<i64> = cellules.iter().filter(|(_, v)| **v != 0.0).map(|((_, s), _)| *s).collect();
-    let mut series: Vec<(i64, String)> =
-        rangees(x, d, dim, &presentes).into_iter().map(|m| (m.rang, m.libelle)).collect();
+    let mut series: Vec<(i64, String)> = rangees(q, dim, &presentes).into_iter().map(|m| (m.rang, m.libelle)).collect();
     if presentes.contains(&AUTRES) {
-        series.push((AUTRES, "Autres".into()));
+        series.push((AUTRES, q.l.dire("autres", &[])));
     }
     series
 }
 
 /// The values of a dimension that are shown, in the order of the dimension.
-fn rangees(x: &Extrait, d: &Demande, dim: Dimension, presentes: &BTreeSet<i64>) -> Vec<Modalite> {
+fn rangees(q: Question, dim: Dimension, presentes: &BTreeSet<i64>) -> Vec<Modalite> {
     let toutes = match dim {
         Dimension::Annee => annees(presentes.iter().copied().filter(|a| *a != AUTRES)),
-        _ => connues(x, d.mesure, dim),
+        _ => connues(q.x, q.l, q.d.mesure, dim),
     };
     toutes.into_iter().filter(|m| presentes.contains(&m.rang)).collect()
 }
@@ -183,7 +195,8 @@ fn rangees(x: &Extrait, d: &Demande, dim: Dimension, presentes: &BTreeSet<i64>) 
 type Nommee = (Vec<i64>, Vec<Modalite>);
 
 /// The rows shown: axes, years and steps in their order, the others from the greatest.
-fn lignes(x: &Extrait, d: &Demande, cellules: &Cellules, reduits: &BTreeSet<Vec<i64>>) -> Vec<Nommee> {
+fn lignes(q: Question, cellules: &Cellules, reduits: &BTreeSet<Vec<i64>>) -> Vec<Nommee> {
+    let d = q.d;
     let mut sommes: BTreeMap<Vec<i64>, f64> = BTreeMap::new();
     for ((nom, _), v) in cellules {
         *sommes.entry(nom.clone()).or_default() += v;
@@ -196,7 +209,7 @@ fn lignes(x: &Extrait, d: &Demande, cellules: &Cellules, reduits: &BTreeSet<Vec<
             let presentes: BTreeSet<i64> = match dim {
                 // Every axis and every step is there, were it at zero.
                 Dimension::Axe | Dimension::Etape if d.par.len() == 1 && d.filtres.is_empty() => {
-                    connues(x, d.mesure, *dim).into_iter().map(|m| m.rang).collect()
+                    connues(q.x, q.l, d.mesure, *dim).into_iter().map(|m| m.rang).collect()
                 }
                 // A commune whose whole count is held back is there: nothing of it is known, not even zero.
                 _ => sommes
@@ -205,7 +218,7 @@ fn lignes(x: &Extrait, d: &Demande, cellules: &Cellules, reduits: &BTreeSet<Vec<
                     .filter_map(|(n, _)| n.get(i).copied())
                     .collect(),
             };
-            rangees(x, d, *dim, &presentes).into_iter().map(|m| (m.rang, m)).collect()
+            rangees(q, *dim, &presentes).into_iter().map(|m| (m.rang, m)).collect()
         })
         .collect();
     let mut noms: Vec<Vec<i64>> = match par_dim.as_slice() {
@@ -226,34 +239,35 @@ fn lignes(x: &Extrait, d: &Demande, cellules: &Cellules, reduits: &BTreeSet<Vec<
         })
         .collect();
     if sommes.contains_key(&vec![AUTRES]) {
-        lignes.push((vec![AUTRES], vec![Modalite::nommee(AUTRES, "Autres")]));
+        lignes.push((vec![AUTRES], vec![Modalite::nommee(AUTRES, &q.l.dire("autres", &[]))]));
     }
     lignes
 }
 
 /// Makes the table.
 fn dresser(
-    x: &Extrait,
-    d: &Demande,
+    q: Question,
     cellules: &Cellules,
     lignes: &[Nommee],
     series: &[(i64, String)],
     reduits: &BTreeSet<Vec<i64>>,
     additif: bool,
 ) -> Table {
+    let Question { x, l, d } = q;
     let carte = d.par == [Dimension::Commune];
+    let dimension = |dim: &Dimension| Etiquette::de(l, *dim).libelle;
     let colonne = |titre: &str, role, unite: Option<&str>| Colonne {
         titre: titre.to_owned(),
         role,
         unite: unite.map(str::to_owned),
     };
     let mut colonnes: Vec<Colonne> = match d.par.as_slice() {
-        [] => vec![colonne("Ensemble", Role::Nom, None)],
-        [seule] => vec![colonne(seule.libelle(), Role::Nom, None)],
-        etages => etages.iter().map(|e| colonne(e.libelle(), Role::Etage, None)).collect(),
+        [] => vec![colonne(&l.dire("ensemble", &[]), Role::Nom, None)],
+        [seule] => vec![colonne(&dimension(seule), Role::Nom, None)],
+        etages => etages.iter().map(|e| colonne(&dimension(e), Role::Etage, None)).collect(),
     };
     if carte {
-        colonnes.push(colonne("Code Insee", Role::Code, None));
+        colonnes.push(colonne(&l.dire("col-code-insee", &[]), Role::Code, None));
         colonnes.push(colonne("Longitude", Role::Longitude, None));
         colonnes.push(colonne("Latitude", Role::Latitude, None));
     }
@@ -269,12 +283,12 @@ fn dresser(
         .map(|(nom, modalites)| {
             let mut cases: Vec<Cellule> = modalites.iter().map(|m| Cellule::Texte(m.libelle.clone())).collect();
             if cases.is_empty() {
-                cases.push(Cellule::Texte(d.mesure.libelle().to_owned()));
+                cases.push(Cellule::Texte(Etiquette::de(l, d.mesure).libelle));
             }
             if reduits.contains(nom)
                 && let Some(Cellule::Texte(texte)) = cases.first_mut()
             {
-                texte.push_str(PARTIEL);
+                texte.push_str(&partiel(l));
             }
             if carte {
                 cases.extend(modalites.first().map_or_else(Default::default, |m| lieu(x, m)));
@@ -290,9 +304,12 @@ fn dresser(
         })
         .collect();
     let total = (additif && lignes.len() > 1).then(|| {
-        let partiel = if reduits.is_empty() { "" } else { ", partiel" };
         let mut cases = vec![Cellule::Vide; avant];
-        cases[0] = Cellule::Texte(format!("Total des {} lignes{partiel}", lignes.len()));
+        let n = [("n", lignes.len().into())];
+        cases[0] = Cellule::Texte(match reduits.is_empty() {
+            true => l.dire("total-lignes", &n),
+            false => l.dire("total-lignes-partiel", &n),
+        });
         cases.extend(sommes.into_iter().map(|s| Cellule::Nombre(somme([s]))));
         Ligne { cellules: cases, chemin: None }
     });

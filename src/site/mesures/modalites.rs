@@ -5,6 +5,8 @@ use super::super::figures::majuscule;
 use crate::edition::Extrait;
 use crate::fr;
 use crate::model::*;
+use crate::site::vues::Etiquette;
+use crate::theme::Libelles;
 
 /// A value of a dimension.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,15 +33,15 @@ pub fn ordonnee(dim: Dimension) -> bool {
     !matches!(dim, Dimension::Filiere | Dimension::Commune | Dimension::Financeur | Dimension::Nature)
 }
 
-/// The names of the steps, for several companies.
-const ETAPES: [&str; 4] = ["Entendues", "Avec un projet détecté", "Avec un projet retenu", "Accompagnées"];
-
-/// The values of an enumeration.
+/// The values of an enumeration, in the words of the labels.
 macro_rules! choix {
-    ($genre:ty) => {
+    ($genre:ty, $l:ident) => {
         <$genre>::TOUS
             .iter()
-            .map(|v| Modalite { rang: *v as i64, mot: v.mot().into(), libelle: majuscule(v.libelle()), chemin: None })
+            .map(|v| Modalite {
+                mot: v.mot().into(),
+                ..Modalite::nommee(*v as i64, &majuscule(&Etiquette::de($l, *v).libelle))
+            })
             .collect()
     };
 }
@@ -60,7 +62,7 @@ fn fiches<T>(
 }
 
 /// All values of a dimension, in their order. Years are those of the data: see [`annees`].
-pub fn connues(x: &Extrait, mesure: Mesure, dim: Dimension) -> Vec<Modalite> {
+pub fn connues(x: &Extrait, l: &Libelles, mesure: Mesure, dim: Dimension) -> Vec<Modalite> {
     let r = &x.referentiel;
     match (dim, mesure.niveau()) {
         (Dimension::Axe, _) => fiches(&r.axes, |a| a.court(), |a| Some(adresses::axe(&a.cle))),
@@ -71,18 +73,19 @@ pub fn connues(x: &Extrait, mesure: Mesure, dim: Dimension) -> Vec<Modalite> {
             communes
         }
         (Dimension::Financeur, _) => fiches(&r.financeurs, |f| &f.nom, |_| None),
-        (Dimension::Taille, _) => choix!(Taille),
-        (Dimension::Etat, Niveau::Action) => choix!(Statut),
-        (Dimension::Etat, Niveau::Ligne) => choix!(EtatFinancement),
-        (Dimension::Etat, _) => choix!(EtatProjet),
-        (Dimension::Nature, Niveau::Ligne) => choix!(NatureFinancement),
-        (Dimension::Nature, _) => choix!(Nature),
-        (Dimension::Priorite, _) => choix!(Priorite),
+        (Dimension::Taille, _) => choix!(Taille, l),
+        (Dimension::Etat, Niveau::Action) => choix!(Statut, l),
+        (Dimension::Etat, Niveau::Ligne) => choix!(EtatFinancement, l),
+        (Dimension::Etat, _) => choix!(EtatProjet, l),
+        (Dimension::Nature, Niveau::Ligne) => choix!(NatureFinancement, l),
+        (Dimension::Nature, _) => choix!(Nature, l),
+        (Dimension::Priorite, _) => choix!(Priorite, l),
         (Dimension::Etape, _) => {
             let mots = Parcours { auditionnee: None, detectee: None, retenue: None, accompagnee: None }.etapes();
+            // Their names are those of several companies.
             let etape = |(i, (mot, ..)): (usize, (&str, &str, _))| Modalite {
                 mot: mot.to_owned(),
-                ..Modalite::nommee(i as i64, ETAPES[i])
+                ..Modalite::nommee(i as i64, &l.dire(&format!("etapes-{mot}"), &[]))
             };
             mots.into_iter().enumerate().map(etape).collect()
         }

@@ -3,6 +3,7 @@
 
 use super::{Cas, Libelle, Libelles, Piece};
 use crate::diagnostic::{Diagnostic, FileId, Span};
+use crate::ecriture::Ecriture;
 use crate::fr::typographie::Typographe;
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement, VariantKey};
 use fluent_syntax::parser::parse_runtime;
@@ -21,11 +22,11 @@ pub type Source<'a> = (&'a str, Option<FileId>);
 impl Libelles {
     /// Reads the labels of a language: those of the base theme, then those that a theme overrides.
     pub fn lire(langue: &str, sources: &[Source], typographe: &Typographe, faults: &mut Vec<Diagnostic>) -> Self {
-        let mut libelles = Self { anglais: langue == "en", par_cle: BTreeMap::new() };
+        let mut libelles = Self { ecriture: Ecriture::de(langue), par_cle: BTreeMap::new() };
         let mut lus: BTreeMap<String, Vec<Piece>> = BTreeMap::new();
         for (texte, file) in sources {
             let mut lecteur =
-                Lecteur { texte, file: *file, anglais: libelles.anglais, typographe, lus: &lus, refus: Vec::new() };
+                Lecteur { texte, file: *file, anglais: libelles.anglais(), typographe, lus: &lus, refus: Vec::new() };
             let nouveaux = lecteur.fichier();
             let base = !lus.is_empty();
             for (cle, _) in nouveaux.iter().filter(|(cle, _)| base && !lus.contains_key(*cle)) {

@@ -10,6 +10,7 @@ mod verifier;
 
 pub use verifier::demandes;
 
+use crate::ecriture::{Ecriture, symbole};
 use crate::fr;
 use std::collections::{BTreeMap, BTreeSet};
 use tera::{Error, Kwargs, TeraResult, Value};
@@ -20,7 +21,7 @@ pub const LANGUES: [&str; 2] = ["fr", "en"];
 /// The labels of one language.
 #[derive(Clone, Debug, Default)]
 pub struct Libelles {
-    anglais: bool,
+    ecriture: Ecriture,
     par_cle: BTreeMap<String, Libelle>,
 }
 
@@ -68,6 +69,12 @@ impl From<usize> for Argument<'_> {
     }
 }
 
+impl From<f64> for Argument<'_> {
+    fn from(n: f64) -> Self {
+        Self::Nombre(n)
+    }
+}
+
 impl<'a, T: AsRef<str> + ?Sized> From<&'a T> for Argument<'a> {
     fn from(texte: &'a T) -> Self {
         Self::Texte(texte.as_ref())
@@ -77,7 +84,38 @@ impl<'a, T: AsRef<str> + ?Sized> From<&'a T> for Argument<'a> {
 impl Libelles {
     /// Whether the interface is in English.
     pub fn anglais(&self) -> bool {
-        self.anglais
+        self.ecriture == Ecriture::Anglaise
+    }
+
+    /// How its numbers and dates are written.
+    pub fn ecriture(&self) -> Ecriture {
+        self.ecriture
+    }
+
+    /// A value and its unit, which the content and the measures write in French in the singular: in the words of
+    /// its label `unite-…` when it has one, else as it is written.
+    pub fn avec_unite(&self, valeur: f64, unite: &str) -> String {
+        match self.unite(valeur, unite) {
+            Some(mots) => format!("{}{}{mots}", self.ecriture.decimal(valeur, 2), fr::INSECABLE),
+            None => self.ecriture.avec_unite(valeur, unite),
+        }
+    }
+
+    /// The label of a unit for a number of it; nothing when it has none.
+    fn unite(&self, valeur: f64, unite: &str) -> Option<String> {
+        if symbole(unite) {
+            return None;
+        }
+        let cle = format!("unite-{}", fr::slug(unite));
+        self.par_cle.contains_key(&cle).then(|| self.dire(&cle, &[("n", valeur.into())]))
+    }
+
+    /// A unit in the plural, without a number.
+    pub fn unites(&self, unite: &str) -> String {
+        self.unite(2.0, unite).unwrap_or_else(|| {
+            let avec = fr::avec_unite(2.0, unite);
+            avec.trim_start_matches('2').trim_start().to_owned()
+        })
     }
 
     /// The keys, in order.
@@ -123,7 +161,7 @@ impl Libelles {
                 Piece::Texte(t) => texte.push_str(t),
                 Piece::Argument(nom) => match donne(nom) {
                     Some(Argument::Texte(t)) => texte.push_str(t),
-                    Some(Argument::Nombre(n)) => texte.push_str(&fr::decimal(n, 2)),
+                    Some(Argument::Nombre(n)) => texte.push_str(&self.ecriture.decimal(n, 2)),
                     None => {}
                 },
                 Piece::Choix { selon, cas, sinon } => {
@@ -138,13 +176,7 @@ impl Libelles {
     fn convient(&self, cas: &Cas, valeur: Option<Argument>) -> bool {
         match (cas, valeur) {
             (Cas::Nombre(voulu), Some(Argument::Nombre(n))) => *voulu == n,
-            (Cas::Un, Some(Argument::Nombre(n))) => {
-                if self.anglais {
-                    n == 1.0
-                } else {
-                    n.abs() < 2.0
-                }
-            }
+            (Cas::Un, Some(Argument::Nombre(n))) => self.ecriture.singulier(n),
             (Cas::Mot(voulu), Some(Argument::Texte(t))) => voulu == t,
             _ => false,
         }

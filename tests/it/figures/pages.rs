@@ -3,6 +3,7 @@
 
 use super::{calculer, csv, demande, extrait, somme, total};
 use crate::contenu::composer_reel;
+use crate::theme::composes;
 use feuille::Ouvrage;
 use feuille::edition::Edition;
 use feuille::fr::plates;
@@ -41,8 +42,9 @@ fn les_totaux_s_accordent_a_l_euro_d_une_page_a_l_autre() {
         x.referentiel.axes.iter().map(|a| somme(&csv(&copil, &format!("figures/axe-{}.csv", a.cle)))).sum();
     assert_eq!(nommes, investissement, "les axes, chacun par filière");
     let finances = somme(&csv(&copil, "figures/financements-par-axe.csv"));
-    let natures: f64 = total(&calculer(&x, &demande(Mesure::Montant, &[Dimension::Nature])).table);
-    let financeurs: f64 = total(&calculer(&x, &demande(Mesure::Montant, &[Dimension::Financeur])).table);
+    let natures: f64 = total(&calculer(&x, composes("fr"), &demande(Mesure::Montant, &[Dimension::Nature])).table);
+    let financeurs: f64 =
+        total(&calculer(&x, composes("fr"), &demande(Mesure::Montant, &[Dimension::Financeur])).table);
     assert_eq!((finances, natures, financeurs), (x.comptes.total.finances.euros(), finances, finances));
     let page =
         String::from_utf8(copil.site.render(copil.site.route("financement/index.html").unwrap()).unwrap()).unwrap();

@@ -672,3 +672,303 @@ filtre-aucun-projet = No project matches these choices.
 filtre-aucune-entreprise = No company matches these choices.
 filtre-aucune-action = No action matches these choices.
 filtre-inconnu = The list has nothing under “{ $valeur }”.
+
+## Figures: units and measures
+unite-entreprise = { $n ->
+        [one] company
+       *[other] companies
+    }
+unite-entreprise-entendue = { $n ->
+        [one] company interviewed
+       *[other] companies interviewed
+    }
+unite-projet = { $n ->
+        [one] project
+       *[other] projects
+    }
+unite-emploi-a-creer = { $n ->
+        [one] job to create
+       *[other] jobs to create
+    }
+unite-emploi-maintenu = { $n ->
+        [one] job kept
+       *[other] jobs kept
+    }
+unite-emploi = { $n ->
+        [one] job
+       *[other] jobs
+    }
+unite-emploi-cree = { $n ->
+        [one] job created
+       *[other] jobs created
+    }
+unite-jour = { $n ->
+        [one] day
+       *[other] days
+    }
+unite-action = { $n ->
+        [one] action
+       *[other] actions
+    }
+unite-commune = { $n ->
+        [one] commune
+       *[other] communes
+    }
+unite-valeur = { $n ->
+        [one] value
+       *[other] values
+    }
+unite-ligne = { $n ->
+        [one] row
+       *[other] rows
+    }
+unite-lieu = { $n ->
+        [one] place
+       *[other] places
+    }
+unite-jalon = { $n ->
+        [one] milestone
+       *[other] milestones
+    }
+unite-point = { $n ->
+        [one] point
+       *[other] points
+    }
+en-unite = in { $unite }
+en-unite-base = in { $unite } { $base }
+
+## Figures: words of drawings
+autres = Others
+non-disponible = n/a
+au-moins = at least { $valeur }
+au-plus = at most { $valeur }
+dessin-nomme = { $nom }: { $valeur }
+dessin-intervalle = { $debut } to { $fin }
+dessin-cible = target: { $valeur }
+dessin-axe-sans-zero = the axis does not start at zero
+dessin-plus-que-avant = more than the step before
+dessin-part-d-avant = { $part } of the step before
+dessin-non-precise = Not specified
+dessin-n-autres = { $n } others
+dessin-depassement = Excess
+dessin-reste = Left
+dessin-aujourd-hui = today, { $jour }
+dessin-lignes-sans-date = { $lignes } without a date, in the table only
+dessin-jalon = milestone, or single day
+dessin-carre = a square is a place without an outline
+dessin-lieux-absents = { $lieux } without a known position, in the table only
+dessin-lieux-muets = { $lieux } without room for a name: see the table
+dessin-zero = zero
+dessin-zero-compte = zero among what is counted
+dessin-non-connu = not known
+dessin-jusqu-a = up to { $fin }
+dessin-plus-de = over { $debut }, to { $fin }
+etat-fait = done
+etat-passe = past
+
+## Figures: sentences. The program adds the capital and the full stop.
+part-inconnue = an unknown share
+part-moitie = half
+part-quart = a quarter
+part-trois-quarts = three quarters
+part-tiers = a third
+part-deux-tiers = two thirds
+part-totalite = all
+part-infime = less than 1%
+part-presque-tout = over 99%
+phrase-rien = No data to show.
+phrase-aucune-valeur = no known value
+phrase-valeurs-inconnues = { $n ->
+        [one] { $valeurs } is not known
+       *[other] { $valeurs } are not known
+    }
+phrase-valeur-de = { $valeur } for { $nom }
+phrase-valeur-de-part = { $valeur } for { $nom }, { $part } of the total
+phrase-toutes-a = all rows are at { $valeur }
+phrase-rang = { $tete }, { $queue }
+phrase-rang-total = { $tete }, { $queue }, for a total of { $total }
+phrase-tete = { $nom } comes first ({ $valeur })
+phrase-tete-part = { $nom } comes first ({ $valeur }, { $part } of the total)
+phrase-tete-egalite = { $noms } come first together ({ $valeur } each)
+phrase-tete-lignes = { $n } rows come first together ({ $valeur } each)
+phrase-queue = { $nom } last ({ $valeur })
+phrase-queue-lignes = { $n } rows are the lowest ({ $valeur })
+phrase-total = { $n ->
+        [1] the total is { $total }
+       *[other] the total is { $total } over { $n } rows
+    }
+phrase-fait-du-total = { $n ->
+        [1] { $nom } makes { $part } of the total, which is { $total }
+       *[other] { $nom } makes { $part } of the total, which is { $total } over { $n } rows
+    }
+phrase-parts-egales = { $n ->
+        [1] { $noms } are equal ({ $valeur } each), for a total of { $total }
+       *[other] { $noms } are equal ({ $valeur } each), for a total of { $total } over { $n } rows
+    }
+phrase-augmente = rises by { $ecart }
+phrase-diminue = falls by { $ecart }
+phrase-en = in { $moment }
+phrase-le = on { $jour }
+phrase-pour = for { $nom }
+phrase-minimum = a minimum of { $valeur } { $quand }
+phrase-maximum = a maximum of { $valeur } { $quand }
+phrase-une-valeur = a single value, { $valeur } { $quand }
+phrase-stable = the value is { $valeur } { $debut } as { $fin }
+phrase-evolution = the value { $sens }, from { $de } { $debut } to { $a } { $fin }
+phrase-avec = { $phrase }, with { $extremes }
+phrase-cible = { $phrase }, for a target of { $cible }
+phrase-a-l-etape = { $valeur } at the step { $nom }
+phrase-passage = from { $depart } at the step { $debut } to { $arrivee } at the step { $fin }
+phrase-passage-part = from { $depart } at the step { $debut } to { $arrivee } at the step { $fin }, { $part } of the start
+phrase-sur-un-total = of a total of { $total }, { $suite }
+phrase-origine = the main origin is { $nom } ({ $valeur }, { $part })
+phrase-origines-egales = { $n } are equal as main origin ({ $valeur } each)
+phrase-destination = the main destination is { $nom } ({ $valeur }, { $part })
+phrase-destinations-egales = { $n } are equal as main destination ({ $valeur } each)
+phrase-pas-connu = { $nom } is not known
+phrase-pas-publie = { $nom } is not published
+phrase-a-zero = { $nom } is at zero
+phrase-atteint = { $nom } reaches { $valeur }
+phrase-atteint-part = { $nom } reaches { $valeur } ({ $part })
+phrase-depasse = the total is exceeded by { $valeur }
+phrase-reste-rien = nothing is left
+phrase-reste = { $valeur } left
+phrase-clos = { $n ->
+        [one] { $n } is closed
+       *[other] { $n } are closed
+    }
+phrase-en-retard = { $n ->
+        [one] { $n } is late
+       *[other] { $n } are late
+    }
+phrase-rien-en-retard = nothing is late
+phrase-sans-date = { $n ->
+        [one] { $lignes } has no date
+       *[other] { $lignes } have no date
+    }
+phrase-calendrier = { $quoi }, { $periode }
+phrase-calendrier-etat = { $quoi }, { $periode }: { $etat }
+phrase-lieux-a = all places are at { $valeur }
+phrase-lieu-en-tete = of { $lieux }, { $nom } comes first ({ $valeur })
+phrase-lieu-en-tete-part = of { $lieux }, { $nom } comes first ({ $valeur }, { $part } of the total)
+phrase-lieux-egaux = the { $lieux } are equal ({ $valeur } each)
+phrase-lieux-en-tete = of { $lieux }, { $tetes } come first together ({ $valeur } each)
+
+## Figures: titles, which are conclusions
+conclusion-seule = { $nom }: { $valeur }, all { $quoi }
+conclusion-en-tete = { $nom } first: { $valeur }, { $part } { $quoi }
+conclusion-deux-en-tete = { $un } and { $deux } first: { $valeur } each
+conclusion-au-total = { $valeur } in total
+de-l-investissement = of the investment
+de-l-investissement-de-l-axe = of the investment of the line of work
+de-l-investissement-nomme = of the investment named
+des-financements = of the funding requested or granted
+de-ce-qui-est-compte = { $quoi }, from what is counted here
+conclusion-moitie = { $n ->
+        [one] { $lieux } has at least half of the { $total }
+       *[other] { $lieux } have at least half of the { $total }
+    }
+conclusion-dites = { $titre } whose commune can be told, out of { $total }
+conclusion-indicateur = { $titre }: { $valeur } in { $quand }
+conclusion-cible-atteinte = { $titre }: { $valeur } in { $quand }, target reached
+conclusion-en-avance = { $titre }: { $valeur } in { $quand }, ahead of steady progress
+conclusion-en-retard = { $titre }: { $valeur } in { $quand }, behind steady progress
+conclusion-dans-les-temps = { $titre }: { $valeur } in { $quand }, on time
+conclusion-dans-la-cible = { $entendues }, within the target of { $min } to { $max }
+conclusion-au-dela-de-la-cible = { $entendues }, above the target of { $min } to { $max }
+conclusion-sous-la-cible = { $entendues }, below the target of { $min } to { $max }
+conclusion-parcours = { $n ->
+        [one] { $entendues }; { $n } is supported
+       *[other] { $entendues }; { $n } are supported
+    }
+conclusion-enveloppe = { $part } of the budget of { $tout } granted, { $verse } paid
+conclusion-enveloppe-au-moins = At least { $part } of the budget of { $tout } granted, and { $verse } paid
+conclusion-jours = { $n ->
+        [one] { $jours } of engineering used out of the { $prevus } planned
+       *[other] { $jours } of engineering used out of the { $prevus } planned
+    }
+conclusion-jours-au-moins = { $n ->
+        [one] At least { $jours } of engineering used out of the { $prevus } planned
+       *[other] At least { $jours } of engineering used out of the { $prevus } planned
+    }
+conclusion-actions = { $actions }: { $n } done, none late
+conclusion-actions-en-retard = { $actions }: { $n } done, { $retard } late
+conclusion-calendrier = { $n ->
+        [one] { $actions } has begun or should have; the last deadline is in { $mois }
+       *[other] { $actions } have begun or should have; the last deadline is in { $mois }
+    }
+conclusion-levier = For each €1 of budget granted, €{ $levier } comes from elsewhere
+conclusion-flux = Where the money granted comes from, and where it goes
+conclusion-plan = { $montant } found or requested
+conclusion-plan-part = { $montant } found or requested, { $part } of the investment
+conclusion-obtenu = { $montant } obtained
+conclusion-demande = { $montant } requested
+conclusion-financement = { $parts }, for { $montant } invested
+
+## Figures: units under titles, rows and columns
+en-euros = in euros
+en-milliers-d-euros = in thousands of euros
+en-millions-d-euros = in millions of euros
+nombre-de = number of { $unites }
+base-indicateur = as the indicator defines it
+total-axes = Total of the { $n } lines of work
+total-du-plan = Total of the plan
+figure-part = Part
+figure-montant = Amount
+figure-montant-au-moins = Amount, at least
+figure-accorde = Granted
+figure-dont-verse = of which paid
+figure-jours = Days
+figure-jours-au-moins = Days, at least
+figure-jours-utilises = Days used
+figure-cible-au-moins = Target, at least
+figure-cible-au-plus = Target, at most
+figure-obtenu = Obtained
+figure-demande = Requested
+figure-sans-financement = Without recorded funding
+figure-arretees = On hold or blocked
+col-debut = Start
+col-fin = End
+col-jalon = Milestone
+col-valeur-relevee = Value measured
+col-cible = Target
+col-remarque = Remark
+etapes-auditionnee = Interviewed
+etapes-detectee = With a project spotted
+etapes-retenue = With a project selected
+etapes-accompagnee = Supported
+
+## Figures: reading notes
+note-sur-toutes = Computed over the { $sur } companies interviewed.
+note-totaux-sur = Totals over { $n } companies out of { $sur }; data on the others is for the steering committee only.
+note-fiches-nommees = These counts hold only what is shown by the records of the { $n } companies named in this edition, out of { $sur } interviewed.
+note-total-partiel = “Partial total”: statistical confidentiality holds back what would reveal the figures of a single company.
+note-plusieurs-lignes = A company may count in several rows.
+note-cercles = Circles are companies, placed in the middle of their commune.
+note-enveloppe = Statistical confidentiality holds back part of this aid: what is told is a minimum.
+note-actions-en-retard = A late action is counted apart, whatever the state that its record tells.
+note-retard-calcule = Delays are computed from dates: an action ends late, or has not begun on its day.
+note-refusee = A refused request stays in the table, without an amount.
+note-nommes = Counts only the projects named in this edition.
+
+## Measures and dimensions of figures
+Mesure-entreprises = Companies
+Mesure-projets = Projects
+Mesure-investissement = Investment
+Mesure-emplois-crees = Jobs to create
+Mesure-emplois-maintenus = Jobs kept
+Mesure-montant = Funding requested or granted
+Mesure-accorde = Funding granted
+Mesure-verse = Funding paid
+Mesure-jours = Days of engineering
+Mesure-actions = Actions
+Dimension-axe = Line of work
+Dimension-filiere = Industry
+Dimension-commune = Commune
+Dimension-financeur = Funder
+Dimension-annee = Year
+Dimension-etat = State
+Dimension-nature = Kind
+Dimension-etape = Step
+Dimension-taille = Size
+Dimension-priorite = Priority

@@ -691,3 +691,321 @@ filtre-aucun-projet = Aucun projet ne répond à ces choix.
 filtre-aucune-entreprise = Aucune entreprise ne répond à ces choix.
 filtre-aucune-action = Aucune action ne répond à ces choix.
 filtre-inconnu = La liste n’a rien sous « { $valeur } ».
+
+## Figures : unités et mesures
+unite-entreprise = { $n ->
+        [one] entreprise
+       *[other] entreprises
+    }
+unite-entreprise-entendue = { $n ->
+        [one] entreprise entendue
+       *[other] entreprises entendues
+    }
+unite-projet = { $n ->
+        [one] projet
+       *[other] projets
+    }
+unite-emploi-a-creer = { $n ->
+        [one] emploi à créer
+       *[other] emplois à créer
+    }
+unite-emploi-maintenu = { $n ->
+        [one] emploi maintenu
+       *[other] emplois maintenus
+    }
+unite-emploi = { $n ->
+        [one] emploi
+       *[other] emplois
+    }
+unite-emploi-cree = { $n ->
+        [one] emploi créé
+       *[other] emplois créés
+    }
+unite-jour = { $n ->
+        [one] jour
+       *[other] jours
+    }
+unite-action = { $n ->
+        [one] action
+       *[other] actions
+    }
+unite-commune = { $n ->
+        [one] commune
+       *[other] communes
+    }
+unite-valeur = { $n ->
+        [one] valeur
+       *[other] valeurs
+    }
+unite-ligne = { $n ->
+        [one] ligne
+       *[other] lignes
+    }
+unite-lieu = { $n ->
+        [one] lieu
+       *[other] lieux
+    }
+unite-jalon = { $n ->
+        [one] jalon
+       *[other] jalons
+    }
+unite-point = { $n ->
+        [one] point
+       *[other] points
+    }
+en-unite = en { $unite }
+en-unite-base = en { $unite } { $base }
+
+## Figures : mots des dessins
+autres = Autres
+non-disponible = n. d.
+au-moins = au moins { $valeur }
+au-plus = au plus { $valeur }
+dessin-nomme = { $nom } : { $valeur }
+dessin-intervalle = { $debut } à { $fin }
+dessin-cible = cible : { $valeur }
+dessin-axe-sans-zero = l’axe ne part pas de zéro
+dessin-plus-que-avant = plus que l’étape précédente
+dessin-part-d-avant = { $part } de l’étape précédente
+dessin-non-precise = Non précisé
+dessin-n-autres = { $n } autres
+dessin-depassement = Dépassement
+dessin-reste = Reste
+dessin-aujourd-hui = aujourd’hui, { $jour }
+dessin-lignes-sans-date = { $lignes } sans date, au tableau seulement
+dessin-jalon = jalon, ou jour seul
+dessin-carre = un carré est un lieu sans contour
+dessin-lieux-absents = { $lieux } sans position connue, au tableau seulement
+dessin-lieux-muets = { $lieux } sans place pour un nom : voir le tableau
+dessin-zero = zéro
+dessin-zero-compte = zéro parmi ce qui est compté
+dessin-non-connu = non connu
+dessin-jusqu-a = jusqu’à { $fin }
+dessin-plus-de = plus de { $debut } à { $fin }
+etat-fait = fait
+etat-passe = passé
+
+## Figures : phrases. Le programme y met la majuscule et le point.
+part-inconnue = une part inconnue
+part-moitie = la moitié
+part-quart = un quart
+part-trois-quarts = les trois quarts
+part-tiers = un tiers
+part-deux-tiers = les deux tiers
+part-totalite = la totalité
+part-infime = moins de 1 %
+part-presque-tout = plus de 99 %
+phrase-rien = Aucune donnée à montrer.
+phrase-aucune-valeur = aucune valeur connue
+phrase-valeurs-inconnues = { $n ->
+        [one] { $valeurs } n’est pas connue
+       *[other] { $valeurs } ne sont pas connues
+    }
+phrase-valeur-de = { $valeur } pour { $nom }
+phrase-valeur-de-part = { $valeur } pour { $nom }, soit { $part } du total
+phrase-toutes-a = toutes les lignes sont à { $valeur }
+phrase-rang = { $tete }, { $queue }
+phrase-rang-total = { $tete }, { $queue }, pour un total de { $total }
+phrase-tete = { $nom } vient en tête ({ $valeur })
+phrase-tete-part = { $nom } vient en tête ({ $valeur }, soit { $part } du total)
+phrase-tete-egalite = { $noms } sont à égalité en tête ({ $valeur } chacun)
+phrase-tete-lignes = { $n } lignes sont à égalité en tête ({ $valeur } chacune)
+phrase-queue = { $nom } en dernier ({ $valeur })
+phrase-queue-lignes = { $n } lignes sont au plus bas ({ $valeur })
+phrase-total = { $n ->
+        [1] le total est de { $total }
+       *[other] le total est de { $total } sur { $n } lignes
+    }
+phrase-fait-du-total = { $n ->
+        [1] { $nom } fait { $part } du total, qui est de { $total }
+       *[other] { $nom } fait { $part } du total, qui est de { $total } sur { $n } lignes
+    }
+phrase-parts-egales = { $n ->
+        [1] { $noms } sont à égalité ({ $valeur } chacun), pour un total de { $total }
+       *[other] { $noms } sont à égalité ({ $valeur } chacun), pour un total de { $total } sur { $n } lignes
+    }
+phrase-augmente = augmente de { $ecart }
+phrase-diminue = diminue de { $ecart }
+phrase-en = en { $moment }
+phrase-le = le { $jour }
+phrase-pour = pour { $nom }
+phrase-minimum = un minimum de { $valeur } { $quand }
+phrase-maximum = un maximum de { $valeur } { $quand }
+phrase-une-valeur = une seule valeur, { $valeur } { $quand }
+phrase-stable = la valeur est de { $valeur } { $debut } comme { $fin }
+phrase-evolution = la valeur { $sens }, de { $de } { $debut } à { $a } { $fin }
+phrase-avec = { $phrase }, avec { $extremes }
+phrase-cible = { $phrase }, pour une cible de { $cible }
+phrase-a-l-etape = { $valeur } à l’étape { $nom }
+phrase-passage = de { $depart } à l’étape { $debut }, on passe à { $arrivee } à l’étape { $fin }
+phrase-passage-part = de { $depart } à l’étape { $debut }, on passe à { $arrivee } à l’étape { $fin }, soit { $part } du départ
+phrase-sur-un-total = sur un total de { $total }, { $suite }
+phrase-origine = la première origine est { $nom } ({ $valeur }, soit { $part })
+phrase-origines-egales = { $n } sont à égalité comme première origine ({ $valeur } chacun)
+phrase-destination = la première destination est { $nom } ({ $valeur }, soit { $part })
+phrase-destinations-egales = { $n } sont à égalité comme première destination ({ $valeur } chacun)
+phrase-pas-connu = { $nom } n’est pas connu
+phrase-pas-publie = { $nom } n’est pas publié
+phrase-a-zero = { $nom } est à zéro
+phrase-atteint = { $nom } atteint { $valeur }
+phrase-atteint-part = { $nom } atteint { $valeur } ({ $part })
+phrase-depasse = le total est dépassé de { $valeur }
+phrase-reste-rien = il ne reste rien
+phrase-reste = il reste { $valeur }
+phrase-clos = { $n ->
+        [one] { $n } est close
+       *[other] { $n } sont closes
+    }
+phrase-en-retard = { $n ->
+        [one] { $n } est en retard
+       *[other] { $n } sont en retard
+    }
+phrase-rien-en-retard = rien n’est en retard
+phrase-sans-date = { $n ->
+        [one] { $lignes } n’a pas de date
+       *[other] { $lignes } n’ont pas de date
+    }
+phrase-calendrier = { $quoi }, { $periode }
+phrase-calendrier-etat = { $quoi }, { $periode } : { $etat }
+phrase-lieux-a = tous les lieux sont à { $valeur }
+phrase-lieu-en-tete = sur { $lieux }, { $nom } vient en tête ({ $valeur })
+phrase-lieu-en-tete-part = sur { $lieux }, { $nom } vient en tête ({ $valeur }, soit { $part } du total)
+phrase-lieux-egaux = les { $lieux } sont à égalité ({ $valeur } chacun)
+phrase-lieux-en-tete = sur { $lieux }, { $tetes } sont à égalité en tête ({ $valeur } chacun)
+
+## Figures : titres, qui sont des conclusions
+conclusion-seule = { $nom } : { $valeur }, la totalité { $quoi }
+conclusion-en-tete = { $nom } en tête : { $valeur }, { $part } { $quoi }
+conclusion-deux-en-tete = { $un } et { $deux } en tête : { $valeur } chacun
+conclusion-au-total = { $valeur } au total
+de-l-investissement = de l’investissement
+de-l-investissement-de-l-axe = de l’investissement de l’axe
+de-l-investissement-nomme = de l’investissement nommé
+des-financements = des financements demandés ou obtenus
+de-ce-qui-est-compte = { $quoi }, d’après ce qui est compté ici
+conclusion-moitie = { $n ->
+        [one] { $lieux } réunit au moins la moitié des { $total }
+       *[other] { $lieux } réunissent au moins la moitié des { $total }
+    }
+conclusion-dites = { $titre } dont la commune peut être dite, sur { $total }
+conclusion-indicateur = { $titre } : { $valeur } en { $quand }
+conclusion-cible-atteinte = { $titre } : { $valeur } en { $quand }, cible atteinte
+conclusion-en-avance = { $titre } : { $valeur } en { $quand }, en avance sur une marche régulière
+conclusion-en-retard = { $titre } : { $valeur } en { $quand }, en retard sur une marche régulière
+conclusion-dans-les-temps = { $titre } : { $valeur } en { $quand }, dans les temps
+conclusion-dans-la-cible = { $entendues }, dans la cible de { $min } à { $max }
+conclusion-au-dela-de-la-cible = { $entendues }, au-delà de la cible de { $min } à { $max }
+conclusion-sous-la-cible = { $entendues }, sous la cible de { $min } à { $max }
+conclusion-parcours = { $n ->
+        [one] { $entendues } ; { $n } est accompagnée
+       *[other] { $entendues } ; { $n } sont accompagnées
+    }
+conclusion-enveloppe = { $part } de l’enveloppe de { $tout } accordés, { $verse } versés
+conclusion-enveloppe-au-moins = Au moins { $part } de l’enveloppe de { $tout } accordés, et { $verse } versés
+conclusion-jours = { $n ->
+        [one] { $jours } d’ingénierie utilisé sur les { $prevus } prévus
+       *[other] { $jours } d’ingénierie utilisés sur les { $prevus } prévus
+    }
+conclusion-jours-au-moins = { $n ->
+        [one] Au moins { $jours } d’ingénierie utilisé sur les { $prevus } prévus
+       *[other] Au moins { $jours } d’ingénierie utilisés sur les { $prevus } prévus
+    }
+conclusion-actions = { $n ->
+        [one] { $actions } : { $n } réalisée, aucune en retard
+       *[other] { $actions } : { $n } réalisées, aucune en retard
+    }
+conclusion-actions-en-retard = { $n ->
+        [one] { $actions } : { $n } réalisée, { $retard } en retard
+       *[other] { $actions } : { $n } réalisées, { $retard } en retard
+    }
+conclusion-calendrier = { $n ->
+        [one] { $actions } est commencée ou devrait l’être ; la dernière échéance est en { $mois }
+       *[other] { $actions } sont commencées ou devraient l’être ; la dernière échéance est en { $mois }
+    }
+conclusion-levier = Pour 1 € d’enveloppe accordé, { $levier } € viennent d’ailleurs
+conclusion-flux = D’où vient l’argent accordé, et où il va
+conclusion-plan = { $n ->
+        [one] { $montant } trouvé ou demandé
+       *[other] { $montant } trouvés ou demandés
+    }
+conclusion-plan-part = { $n ->
+        [one] { $montant } trouvé ou demandé, soit { $part } de l’investissement
+       *[other] { $montant } trouvés ou demandés, soit { $part } de l’investissement
+    }
+conclusion-obtenu = { $n ->
+        [one] { $montant } obtenu
+       *[other] { $montant } obtenus
+    }
+conclusion-demande = { $n ->
+        [one] { $montant } demandé
+       *[other] { $montant } demandés
+    }
+conclusion-financement = { $parts }, pour { $montant } d’investissement
+
+## Figures : unités sous le titre, lignes et colonnes
+en-euros = en euros
+en-milliers-d-euros = en milliers d’euros
+en-millions-d-euros = en millions d’euros
+nombre-de = nombre { $de_unites }
+base-indicateur = au sens de l’indicateur
+total-axes = Total des { $n } axes
+total-du-plan = Total du plan
+figure-part = Part
+figure-montant = Montant
+figure-montant-au-moins = Montant, au moins
+figure-accorde = Accordé
+figure-dont-verse = dont versé
+figure-jours = Jours
+figure-jours-au-moins = Jours, au moins
+figure-jours-utilises = Jours utilisés
+figure-cible-au-moins = Cible, au moins
+figure-cible-au-plus = Cible, au plus
+figure-obtenu = Obtenu
+figure-demande = Demandé
+figure-sans-financement = Sans financement inscrit
+figure-arretees = En pause ou bloquée
+col-debut = Début
+col-fin = Fin
+col-jalon = Jalon
+col-valeur-relevee = Valeur relevée
+col-cible = Cible
+col-remarque = Remarque
+etapes-auditionnee = Entendues
+etapes-detectee = Avec un projet détecté
+etapes-retenue = Avec un projet retenu
+etapes-accompagnee = Accompagnées
+
+## Figures : notes de lecture
+note-sur-toutes = Calculé sur les { $sur } entreprises entendues.
+note-totaux-sur = Totaux sur { $n } entreprises sur { $sur } ; les données des autres sont réservées au comité de pilotage.
+note-fiches-nommees = Ce croisement ne compte que ce que montrent les fiches des { $n } entreprises nommées dans cette édition, sur { $sur } entendues.
+note-total-partiel = « Total partiel » : le secret statistique retient ce qui ferait retrouver les chiffres d’une seule entreprise.
+note-plusieurs-lignes = Une entreprise peut compter sur plusieurs lignes.
+note-cercles = Les cercles sont les entreprises, placées au milieu de leur commune.
+note-enveloppe = Le secret statistique retient une part de ces aides : ce qui est dit est un minimum.
+note-actions-en-retard = Une action en retard est comptée à part, quel que soit l’état que dit sa fiche.
+note-retard-calcule = Le retard est calculé d’après les dates : une action finit en retard, ou n’a pas commencé à son jour.
+note-refusee = Une demande refusée reste dans le tableau, sans montant.
+note-nommes = Ne compte que les projets nommés dans cette édition.
+
+## Mesures et dimensions des figures
+Mesure-entreprises = Entreprises
+Mesure-projets = Projets
+Mesure-investissement = Investissement
+Mesure-emplois-crees = Emplois à créer
+Mesure-emplois-maintenus = Emplois maintenus
+Mesure-montant = Financements demandés ou obtenus
+Mesure-accorde = Financements accordés
+Mesure-verse = Financements versés
+Mesure-jours = Jours d’ingénierie
+Mesure-actions = Actions
+Dimension-axe = Axe
+Dimension-filiere = Filière
+Dimension-commune = Commune
+Dimension-financeur = Financeur
+Dimension-annee = Année
+Dimension-etat = État
+Dimension-nature = Nature
+Dimension-etape = Étape
+Dimension-taille = Taille
+Dimension-priorite = Priorité

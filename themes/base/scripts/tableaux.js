@@ -4,13 +4,18 @@
   const mots = document.currentScript.dataset;
   const plat = (s) => s.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
   const comparer = new Intl.Collator(document.documentElement.lang, { numeric: true }).compare;
+  // Les nombres sont écrits dans la langue de la page.
+  const nombre = (t) => {
+    const n = t.replace(/[\s\u00a0\u202f]/g, "").replace("\u2212", "-");
+    return Number(document.documentElement.lang === "en" ? n.replaceAll(",", "") : n.replace(",", "."));
+  };
   const lire = (ligne, i) => {
     const c = ligne.cells[i];
     const jour = c.querySelector("time");
     if (jour) return jour.dateTime;
     const t = c.textContent.trim();
     if (!c.classList.contains("nombre")) return t;
-    return t === "" ? null : Number(t.replace(/[\s\u00a0\u202f]/g, "").replace("\u2212", "-").replace(",", "."));
+    return t === "" ? null : nombre(t);
   };
   for (const [rang, table] of document.querySelectorAll("table.triable").entries()) {
     const corps = table.tBodies[0];
