@@ -3,11 +3,10 @@
 
 use super::disposition::{abreger, couper, ecarter};
 use super::echelle::{Lineaire, Temps};
-use super::lecture::{self, Lecture, court, entier, legende_unite};
+use super::lecture::{self, Lecture, court, legende_unite};
 use super::svg::{Ancre, Style, Toile, nombre};
-use super::{Chart, Dessin, Refus, Role, Sujet, legende, mots};
+use super::{Chart, Dessin, Refus, Role, Sujet, courbe_mots, legende};
 use crate::fr;
-use jiff::civil::Date;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
@@ -19,11 +18,11 @@ pub const COURBE: Chart = Chart {
     exige: &[Role::Valeur],
     largeurs: &super::LARGEURS,
     dessiner,
-    phrase,
+    phrase: courbe_mots::phrase,
 };
 
 /// Rows in the order of time.
-fn ordre(sujet: &Sujet) -> (Vec<usize>, bool) {
+pub fn ordre(sujet: &Sujet) -> (Vec<usize>, bool) {
     let jours = lecture::jours(sujet, Role::Debut);
     let dates = !jours.is_empty() && jours.iter().all(Option::is_some);
     let mut ordre: Vec<usize> = (0..jours.len()).collect();
@@ -67,6 +66,9 @@ fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
         let texte = abreger(&t, c.titre, largeur - 28.0, Style::Petit);
         t.texte(28.0, y + 12.0, &texte, Style::Petit, Ancre::Debut);
         y += 18.0;
+    }
+    if melees(&lecture, &ordre, haut_v - bas_v) {
+        y = cles(&mut t, &lecture, y);
     }
     let (haut, bas) = (y + 14.0, y + if t.etroite() { 194.0 } else { 254.0 });
     let (ey, marques) = Lineaire::ronde(bas_v, haut_v, bas, haut, 5);
@@ -176,7 +178,7 @@ fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
             t.texte(x, base, nom, Style::Normal, Ancre::Debut);
         }
     }
-    Ok(t.finir(fond.max(bas + 24.0), &phrase(sujet)))
+    Ok(t.finir(fond.max(bas + 24.0), &courbe_mots::phrase(sujet)))
 }
 
 /// A line broken where a value is missing.
@@ -196,6 +198,31 @@ fn trait_(t: &mut Toile, ordre: &[usize], valeurs: &[Option<f64>], xs: &[f64], e
     }
 }
 
+/// Whether lines end so near one another that the places of their names do not tell which is which.
+fn melees(lecture: &Lecture, ordre: &[usize], etendue: f64) -> bool {
+    let fin = |s: &lecture::Serie| ordre.iter().rev().find_map(|i| s.valeurs[*i]);
+    let mut fins: Vec<f64> = lecture.series.iter().filter_map(fin).collect();
+    fins.sort_by(f64::total_cmp);
+    fins.array_windows::<2>().any(|[a, b]| b - a <= etendue * 0.08)
+}
+
+/// A legend: each line with its pattern and its mark; gives the place below.
+fn cles(t: &mut Toile, lecture: &Lecture, y: f64) -> f64 {
+    let (mut x, mut ligne) = (0.0, y + 8.0);
+    for (s, serie) in lecture.series.iter().enumerate() {
+        let nom = abreger(t, serie.titre, t.largeur - 36.0, Style::Petit);
+        let l = 34.0 + t.mesure(&nom, Style::Petit);
+        if x > 0.0 && x + l > t.largeur {
+            (x, ligne) = (0.0, ligne + 18.0);
+        }
+        t.ligne(x, ligne, x + 28.0, ligne, &format!("courbe s{}", s + 1));
+        t.marque(x + 14.0, ligne, s);
+        t.texte(x + 34.0, ligne + 4.0, &nom, Style::Petit, Ancre::Debut);
+        x += l + 18.0;
+    }
+    ligne + 10.0
+}
+
 /// Refuses two values of one line on one day: which one would be drawn?
 fn une_par_jour(sujet: &Sujet, lecture: &Lecture) -> Result<(), Refus> {
     let jours = lecture::jours(sujet, Role::Debut);
@@ -210,85 +237,4 @@ fn une_par_jour(sujet: &Sujet, lecture: &Lecture) -> Result<(), Refus> {
         }
     }
     Ok(())
-}
-
-/// When a value was, in a sentence: « en 2023 », « en juillet 2025 », « le 3 mars 2024 ».
-fn quand(nom: &str, jour: Option<Date>) -> String {
-    const MOIS: [&str; 12] = [
-        "janvier",
-        "fevrier",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "aout",
-        "septembre",
-        "octobre",
-        "novembre",
-        "decembre",
-    ];
-    match jour {
-        Some(j) if j.day() == 1 => return format!("en {}", fr::mois_annee(j)),
-        Some(j) => return format!("le {}", fr::date_longue(j)),
-        None => {}
-    }
-    let annee = |m: &str| m.len() == 4 && m.bytes().all(|c| c.is_ascii_digit());
-    let mots: Vec<String> = nom.split_whitespace().map(fr::plier).collect();
-    match mots.as_slice() {
-        [a] if annee(a) => format!("en {nom}"),
-        [m, a] if MOIS.contains(&m.as_str()) && annee(a) => format!("en {}", nom.to_lowercase()),
-        _ => format!("pour {}", mots::cite(nom)),
-    }
-}
-
-/// The extremes that are at neither end: « , avec un maximum de 30 M€ en 2025 ».
-fn extremes(connus: &[(usize, f64)], unite: &str, quand: &dyn Fn(usize) -> String) -> String {
-    let ([premier, .., dernier], [_, milieu @ .., _]) = (connus, connus) else { return String::new() };
-    let mut dits = Vec::new();
-    let (bas, haut) = (premier.1.min(dernier.1), premier.1.max(dernier.1));
-    let moindre = milieu.iter().copied().reduce(|a, b| if b.1 < a.1 { b } else { a });
-    let plus = milieu.iter().copied().reduce(|a, b| if b.1 > a.1 { b } else { a });
-    for (mot, extreme) in [("minimum", moindre.filter(|m| m.1 < bas)), ("maximum", plus.filter(|m| m.1 > haut))] {
-        dits.extend(extreme.map(|(i, v)| format!("un {mot} de {} {}", entier(v, unite), quand(i))));
-    }
-    if dits.is_empty() { String::new() } else { format!(", avec {}", mots::liste(&dits)) }
-}
-
-fn phrase(sujet: &Sujet) -> String {
-    let Ok(lecture) = Lecture::lire(sujet) else { return mots::rien() };
-    let (ordre, dates) = ordre(sujet);
-    let jours = lecture::jours(sujet, Role::Debut);
-    let u = lecture.unite;
-    let quand = |i: usize| quand(lecture.noms[i], jours[i].filter(|_| dates));
-    let mut morceaux = Vec::new();
-    for serie in &lecture.series {
-        let connus: Vec<(usize, f64)> = ordre.iter().filter_map(|i| Some((*i, serie.valeurs[*i]?))).collect();
-        let titre =
-            if lecture.series.len() > 1 { format!("{}{}: ", serie.titre, fr::INSECABLE) } else { String::new() };
-        let mut texte = match connus.as_slice() {
-            [] => {
-                morceaux.push(format!("{titre}aucune valeur connue"));
-                continue;
-            }
-            [(i, v)] => format!("{titre}une seule valeur, {} {}", entier(*v, u), quand(*i)),
-            [(i0, v0), .., (i1, v1)] => {
-                let (debut, fin) = (quand(*i0), quand(*i1));
-                let extremes = extremes(&connus, u, &quand);
-                if v0 == v1 {
-                    format!("{titre}la valeur est de {} {debut} comme {fin}{extremes}", entier(*v0, u))
-                } else {
-                    let sens = mots::evolution(*v0, *v1, u);
-                    let (a, b) = (entier(*v0, u), entier(*v1, u));
-                    format!("{titre}la valeur {sens}, de {a} {debut} à {b} {fin}{extremes}")
-                }
-            }
-        };
-        let cible = lecture.cibles.first().and_then(|c| ordre.iter().rev().find_map(|i| c.valeurs[*i]));
-        if let (Some(c), 1) = (cible, lecture.series.len()) {
-            let _ = write!(texte, ", pour une cible de {}", entier(c, u));
-        }
-        morceaux.push(texte);
-    }
-    mots::phrase(morceaux.join(&format!("{}; ", fr::FINE)))
 }

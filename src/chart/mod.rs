@@ -10,6 +10,7 @@ pub mod carte_fond;
 mod carte_noms;
 mod carte_teintes;
 mod courbe;
+mod courbe_mots;
 mod disposition;
 mod echelle;
 mod empilees;
