@@ -3,12 +3,10 @@
 
 use super::disposition::{abreger, couper, ecarter};
 use super::echelle::{Lineaire, Temps};
-use super::lecture::{self, Lecture, entier, legende_unite};
+use super::lecture::{self, Lecture, legende_unite};
 use super::svg::{Ancre, Style, Toile, nombre};
-use super::{Chart, Dessin, Refus, Role, Sujet, legende, mots};
+use super::{Chart, Dessin, Refus, Role, Sujet, courbe_mots, legende};
 use crate::fr;
-use crate::theme::Libelles;
-use jiff::civil::Date;
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
@@ -20,11 +18,11 @@ pub const COURBE: Chart = Chart {
     exige: &[Role::Valeur],
     largeurs: &super::LARGEURS,
     dessiner,
-    phrase,
+    phrase: courbe_mots::phrase,
 };
 
 /// Rows in the order of time.
-fn ordre(sujet: &Sujet) -> (Vec<usize>, bool) {
+pub fn ordre(sujet: &Sujet) -> (Vec<usize>, bool) {
     let jours = lecture::jours(sujet, Role::Debut);
     let dates = !jours.is_empty() && jours.iter().all(Option::is_some);
     let mut ordre: Vec<usize> = (0..jours.len()).collect();
@@ -69,6 +67,9 @@ fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
         let texte = abreger(&t, c.titre, largeur - 28.0, Style::Petit);
         t.texte(28.0, y + 12.0, &texte, Style::Petit, Ancre::Debut);
         y += 18.0;
+    }
+    if melees(&lecture, &ordre, haut_v - bas_v) {
+        y = cles(&mut t, &lecture, y);
     }
     let (haut, bas) = (y + 14.0, y + if t.etroite() { 194.0 } else { 254.0 });
     let (ey, marques) = Lineaire::ronde(bas_v, haut_v, bas, haut, 5);
@@ -178,7 +179,7 @@ fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
             t.texte(x, base, nom, Style::Normal, Ancre::Debut);
         }
     }
-    Ok(t.finir(fond.max(bas + 24.0), &phrase(sujet)))
+    Ok(t.finir(fond.max(bas + 24.0), &courbe_mots::phrase(sujet)))
 }
 
 /// A line broken where a value is missing.
@@ -198,6 +199,31 @@ fn trait_(t: &mut Toile, ordre: &[usize], valeurs: &[Option<f64>], xs: &[f64], e
     }
 }
 
+/// Whether lines end so near one another that the places of their names do not tell which is which.
+fn melees(lecture: &Lecture, ordre: &[usize], etendue: f64) -> bool {
+    let fin = |s: &lecture::Serie| ordre.iter().rev().find_map(|i| s.valeurs[*i]);
+    let mut fins: Vec<f64> = lecture.series.iter().filter_map(fin).collect();
+    fins.sort_by(f64::total_cmp);
+    fins.array_windows::<2>().any(|[a, b]| b - a <= etendue * 0.08)
+}
+
+/// A legend: each line with its pattern and its mark; gives the place below.
+fn cles(t: &mut Toile, lecture: &Lecture, y: f64) -> f64 {
+    let (mut x, mut ligne) = (0.0, y + 8.0);
+    for (s, serie) in lecture.series.iter().enumerate() {
+        let nom = abreger(t, serie.titre, t.largeur - 36.0, Style::Petit);
+        let l = 34.0 + t.mesure(&nom, Style::Petit);
+        if x > 0.0 && x + l > t.largeur {
+            (x, ligne) = (0.0, ligne + 18.0);
+        }
+        t.ligne(x, ligne, x + 28.0, ligne, &format!("courbe s{}", s + 1));
+        t.marque(x + 14.0, ligne, s);
+        t.texte(x + 34.0, ligne + 4.0, &nom, Style::Petit, Ancre::Debut);
+        x += l + 18.0;
+    }
+    ligne + 10.0
+}
+
 /// Refuses two values of one line on one day: which one would be drawn?
 fn une_par_jour(sujet: &Sujet, lecture: &Lecture) -> Result<(), Refus> {
     let jours = lecture::jours(sujet, Role::Debut);
@@ -212,103 +238,4 @@ fn une_par_jour(sujet: &Sujet, lecture: &Lecture) -> Result<(), Refus> {
         }
     }
     Ok(())
-}
-
-/// When a value was, in a sentence: « en 2023 », « en juillet 2025 », « le 3 mars 2024 ».
-fn quand(l: &Libelles, nom: &str, jour: Option<Date>) -> String {
-    let en = |moment: &str| l.dire("phrase-en", &[("moment", moment.into())]);
-    const MOIS: [&str; 12] = [
-        "janvier",
-        "fevrier",
-        "mars",
-        "avril",
-        "mai",
-        "juin",
-        "juillet",
-        "aout",
-        "septembre",
-        "octobre",
-        "novembre",
-        "decembre",
-    ];
-    match jour {
-        Some(j) if j.day() == 1 => return en(&l.ecriture().mois_annee(j)),
-        Some(j) => return l.dire("phrase-le", &[("jour", (&l.ecriture().date_longue(j)).into())]),
-        None => {}
-    }
-    let annee = |m: &str| m.len() == 4 && m.bytes().all(|c| c.is_ascii_digit());
-    let mots: Vec<String> = nom.split_whitespace().map(fr::plier).collect();
-    match mots.as_slice() {
-        [a] if annee(a) => en(nom),
-        [m, a] if MOIS.contains(&m.as_str()) && annee(a) => en(&nom.to_lowercase()),
-        _ => l.dire("phrase-pour", &[("nom", (&l.ecriture().cite(nom)).into())]),
-    }
-}
-
-/// The extremes that are at neither end: « , avec un maximum de 30 M€ en 2025 ».
-fn extremes(l: &Libelles, connus: &[(usize, f64)], unite: &str, quand: &dyn Fn(usize) -> String) -> Vec<String> {
-    let ([premier, .., dernier], [_, milieu @ .., _]) = (connus, connus) else { return Vec::new() };
-    let (bas, haut) = (premier.1.min(dernier.1), premier.1.max(dernier.1));
-    let moindre = milieu.iter().copied().reduce(|a, b| if b.1 < a.1 { b } else { a }).filter(|m| m.1 < bas);
-    let plus = milieu.iter().copied().reduce(|a, b| if b.1 > a.1 { b } else { a }).filter(|m| m.1 > haut);
-    let dire = |(i, v): (usize, f64)| (entier(l, v, unite), quand(i));
-    let moindre = moindre
-        .map(dire)
-        .map(|(valeur, quand)| l.dire("phrase-minimum", &[("valeur", (&valeur).into()), ("quand", (&quand).into())]));
-    let plus = plus
-        .map(dire)
-        .map(|(valeur, quand)| l.dire("phrase-maximum", &[("valeur", (&valeur).into()), ("quand", (&quand).into())]));
-    moindre.into_iter().chain(plus).collect()
-}
-
-/// What a line says of itself.
-fn ligne(l: &Libelles, connus: &[(usize, f64)], unite: &str, quand: &dyn Fn(usize) -> String) -> String {
-    let dire = |(i, v): &(usize, f64)| (entier(l, *v, unite), quand(*i));
-    let (premier, dernier) = match connus {
-        [] => return l.dire("phrase-aucune-valeur", &[]),
-        [seule] => {
-            let (valeur, quand) = dire(seule);
-            return l.dire("phrase-une-valeur", &[("valeur", (&valeur).into()), ("quand", (&quand).into())]);
-        }
-        [premier, .., dernier] => (premier, dernier),
-    };
-    let ((a, debut), (b, fin)) = (dire(premier), dire(dernier));
-    let marche = if premier.1 == dernier.1 {
-        l.dire("phrase-stable", &[("valeur", (&a).into()), ("debut", (&debut).into()), ("fin", (&fin).into())])
-    } else {
-        let sens = mots::evolution(l, premier.1, dernier.1, unite);
-        let de = [("de", (&a).into()), ("debut", (&debut).into()), ("a", (&b).into()), ("fin", (&fin).into())];
-        l.dire("phrase-evolution", &[("sens", (&sens).into()), de[0], de[1], de[2], de[3]])
-    };
-    match extremes(l, connus, unite, quand).as_slice() {
-        [] => marche,
-        dits => {
-            let dits = l.ecriture().liste(dits);
-            l.dire("phrase-avec", &[("phrase", (&marche).into()), ("extremes", (&dits).into())])
-        }
-    }
-}
-
-fn phrase(sujet: &Sujet) -> String {
-    let l = sujet.libelles;
-    let Ok(lecture) = Lecture::lire(sujet) else { return mots::rien(l) };
-    let (ordre, dates) = ordre(sujet);
-    let jours = lecture::jours(sujet, Role::Debut);
-    let u = lecture.unite;
-    let quand = |i: usize| quand(l, lecture.noms[i], jours[i].filter(|_| dates));
-    let plusieurs = lecture.series.len() > 1;
-    let cible = lecture.cibles.first().and_then(|c| ordre.iter().rev().find_map(|i| c.valeurs[*i]));
-    let mut morceaux = Vec::new();
-    for serie in &lecture.series {
-        let connus: Vec<(usize, f64)> = ordre.iter().filter_map(|i| Some((*i, serie.valeurs[*i]?))).collect();
-        let texte = ligne(l, &connus, u, &quand);
-        morceaux.push(match cible {
-            _ if plusieurs => legende::nomme(l, serie.titre, &texte),
-            Some(c) if !connus.is_empty() => {
-                l.dire("phrase-cible", &[("phrase", (&texte).into()), ("cible", (&entier(l, c, u)).into())])
-            }
-            _ => texte,
-        });
-    }
-    mots::phrase(morceaux.join(&l.ecriture().puis()))
 }

@@ -11,6 +11,7 @@ pub mod carte_fond;
 mod carte_noms;
 mod carte_teintes;
 mod courbe;
+mod courbe_mots;
 mod disposition;
 mod echelle;
 mod empilees;
