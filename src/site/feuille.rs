@@ -162,6 +162,7 @@ fn axe(site: &Site, route: &Route) -> Rendu {
     site.poser(&mut c, &axe.corps, route);
     site.voisins(&mut c, &route.chemin);
     c.insert("numero", &axe.numero.as_ref().map(Numero::to_string));
+    c.insert("court", &axe.court.as_ref().filter(|c| **c != axe.titre));
     c.insert("resume", &axe.resume);
     c.insert("pilote", &axe.pilote.as_ref().map(|p| &r.partenaires[p].nom));
     c.insert("source", &site.source_hors_texte(&c, axe.source.as_ref()));

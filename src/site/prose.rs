@@ -15,7 +15,7 @@ use super::vues::Lien;
 use super::{Route, Site, adresses};
 use crate::diagnostic::{Diagnostic, FileId};
 use crate::fr::typographie::Typographe;
-use crate::markdown::{self, AncreVisee, Destination, Reglages, Rendu, Sigles, ancre_inconnue};
+use crate::markdown::{self, AncreVisee, Contexte, Destination, Reglages, Rendu, Sigles, ancre_inconnue};
 use crate::model::*;
 use crate::source::Sources;
 use contexte::Renvois;
@@ -52,6 +52,12 @@ impl Site {
     /// What a live figure of a text is worth; `None` when it cannot be read.
     pub(super) fn valeur(&self, expression: &str) -> Option<String> {
         markdown::valeur(expression, &Renvois { site: self, prose: &self.prose })
+    }
+
+    /// The title of what a link of a text leads to (`action:2.3`), if this edition shows it.
+    pub(super) fn titre_de(&self, reference: &str) -> Option<String> {
+        let (genre, cle) = reference.split_once(':')?;
+        Renvois { site: self, prose: &self.prose }.lien(genre, cle).ok().map(|d| d.titre)
     }
 }
 

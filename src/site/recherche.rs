@@ -106,7 +106,8 @@ fn lister(site: &Site) -> Vec<Fiche> {
     let max = (BUDGET / textes.max(1)).clamp(160, 12_000);
     let prose = |resume: Option<&String>, corps: &crate::model::Corps| {
         let mut texte = resume.map(|r| format!("{r} ")).unwrap_or_default();
-        brut::texte(corps.texte(), publique, max, &|e| site.valeur(e), &mut texte);
+        let lecture = brut::Lecture { publique, max, valeur: &|e| site.valeur(e), titre: &|r| site.titre_de(r) };
+        brut::texte(corps.texte(), &lecture, &mut texte);
         // Excerpts are shown: set like pages, where that costs nothing that one would notice.
         if textes <= SOIGNES { site.typographe.texte(&texte) } else { texte }
     };
@@ -119,7 +120,8 @@ fn lister(site: &Site) -> Vec<Fiche> {
         Fiche(0, c.titre.clone(), adresses::chapitre(&c.cle), String::new(), prose(c.resume.as_ref(), &c.corps))
     }));
     fiches.extend(r.axes.iter().map(|a| {
-        Fiche(1, numero(&a.numero, &a.titre), adresses::axe(&a.cle), String::new(), prose(a.resume.as_ref(), &a.corps))
+        let court = a.court.clone().unwrap_or_default();
+        Fiche(1, numero(&a.numero, &a.titre), adresses::axe(&a.cle), court, prose(a.resume.as_ref(), &a.corps))
     }));
     fiches.extend(r.actions.iter().map(|a| {
         let contexte = format!("{} · {}", r.axes[&a.axe].court(), r.partenaires[&a.pilote].nom);
@@ -128,7 +130,9 @@ fn lister(site: &Site) -> Vec<Fiche> {
     fiches.extend(site.index.projets.iter().map(|(e, p)| {
         let e = &x.entreprises[*e];
         let p = &e.projets[*p];
-        let contexte = format!("{} · {} · {}", e.nom, r.communes[&p.commune].nom, r.axes[&p.axe].court());
+        let nature = p.nature.map(|n| Etiquette::de(site.l(), n).libelle);
+        let lieux = [e.nom.as_str(), &r.communes[&p.commune].nom, r.axes[&p.axe].court()];
+        let contexte = lieux.into_iter().chain(nature.as_deref()).collect::<Vec<_>>().join(" · ");
         Fiche(3, p.titre.clone(), adresses::projet(&e.cle, &p.id.0), contexte, p.resume.clone().unwrap_or_default())
     }));
     fiches.extend(x.entreprises.iter().map(|e| {

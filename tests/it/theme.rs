@@ -269,13 +269,15 @@ fn les_gabarits_n_ont_pas_de_mots_a_eux() {
 
 #[test]
 fn la_recherche_ne_lit_pas_les_passages_reserves() {
-    let markdown = "## But\n\nUn **mot**, {{ total.projets }} projets, {{ inconnu }} et un [lien](projet:a/b).\n\n::: copil\nUn secret.\n:::\n\nLa suite.\n";
+    let markdown = "## But\n\nUn **mot**, {{ total.projets }} projets, {{ inconnu }}, l'[](action:2.3), un [](inconnu) et un [lien](projet:a/b).\n\n::: copil\nUn secret.\n:::\n\nLa suite.\n";
     let lire = |publique| {
         let mut texte = String::new();
         let valeur = |e: &str| (e.trim() == "total.projets").then(|| "121".to_owned());
-        feuille::render::brut::texte(markdown, publique, 1_000, &valeur, &mut texte);
+        let titre = |r: &str| (r == "action:2.3").then(|| "action 2.3".to_owned());
+        let lecture = feuille::render::brut::Lecture { publique, max: 1_000, valeur: &valeur, titre: &titre };
+        feuille::render::brut::texte(markdown, &lecture, &mut texte);
         texte
     };
-    assert_eq!(lire(true).trim(), "But. Un mot, 121 projets, … et un lien.");
+    assert_eq!(lire(true).trim(), "But. Un mot, 121 projets, …, l'action 2.3, un … et un lien.");
     assert!(lire(false).contains("secret") && lire(false).contains("La suite"));
 }

@@ -29,7 +29,7 @@ fn figure(site: &Site, nom: &str, cle: &str, titre: String, table: Table) -> Opt
         options: Options { ordonne: true, ..Options::default() },
         origine: fiches(site, None),
         note: Vec::new(),
-        fictif: false,
+        fictif: site.index.fictif,
         today: site.today(),
     })
 }

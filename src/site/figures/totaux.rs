@@ -103,6 +103,8 @@ pub fn axes(site: &Site) -> Option<Figure> {
         let compte = comptes.axes.get(&i).copied().unwrap_or_default();
         ligne(nom(site, a.court(), compte.reduite), &compte.mesures, Some(adresses::axe(&a.cle)))
     });
+    // What is held back of an axis is held back of the whole, or their difference would tell it.
+    let partiel = comptes.axes.values().any(|c| c.reduite);
     let table = Table {
         lignes: lignes.collect(),
         colonnes: vec![
@@ -111,7 +113,7 @@ pub fn axes(site: &Site) -> Option<Figure> {
             colonne(site.dire("col-investissement"), Role::Valeur, Some("€")),
             colonne(site.dire("col-aides"), Role::Valeur, Some("€")),
         ],
-        total: Some(ligne(Cellule::Texte(site.dire("ensemble")), &comptes.total, None)),
+        total: Some(ligne(nom(site, &site.dire("ensemble"), partiel), &comptes.total, None)),
     };
     figure(site, "investissements-par-axe", site.dire("investissements-par-axe"), table)
 }

@@ -148,6 +148,10 @@ jours-sur = { $utilises ->
         [one] { $utilises } day out of { $prevus }
        *[other] { $utilises } days out of { $prevus }
     }
+jours-sur-au-moins = { $utilises ->
+        [one] At least { $utilises } day out of { $prevus }
+       *[other] At least { $utilises } days out of { $prevus }
+    }
 dans-n-entreprises = in { $comptees } companies out of { $existantes }
 chiffres-publics = Public figures
 autres-chiffres = Other public figures ({ $n })
@@ -860,7 +864,7 @@ conclusion-en-tete = { $nom } first: { $valeur }, { $part } { $quoi }
 conclusion-deux-en-tete = { $un } and { $deux } first: { $valeur } each
 conclusion-au-total = { $valeur } in total
 de-l-investissement = of the investment
-de-l-investissement-de-l-axe = of the investment of the line of work
+de-l-investissement-de-l-axe = of the named investment of the line of work
 de-l-investissement-nomme = of the investment named
 des-financements = of the funding requested or granted
 de-ce-qui-est-compte = { $quoi }, from what is counted here

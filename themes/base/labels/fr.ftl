@@ -158,6 +158,10 @@ jours-sur = { $utilises ->
         [one] { $utilises } jour sur { $prevus }
        *[other] { $utilises } jours sur { $prevus }
     }
+jours-sur-au-moins = { $utilises ->
+        [one] Au moins { $utilises } jour sur { $prevus }
+       *[other] Au moins { $utilises } jours sur { $prevus }
+    }
 dans-n-entreprises = dans { $comptees } entreprises sur { $existantes }
 chiffres-publics = Les chiffres publics
 autres-chiffres = Les autres chiffres publics ({ $n })
@@ -879,7 +883,7 @@ conclusion-en-tete = { $nom } en tête : { $valeur }, { $part } { $quoi }
 conclusion-deux-en-tete = { $un } et { $deux } en tête : { $valeur } chacun
 conclusion-au-total = { $valeur } au total
 de-l-investissement = de l’investissement
-de-l-investissement-de-l-axe = de l’investissement de l’axe
+de-l-investissement-de-l-axe = de l’investissement nommé de l’axe
 de-l-investissement-nomme = de l’investissement nommé
 des-financements = des financements demandés ou obtenus
 de-ce-qui-est-compte = { $quoi }, d’après ce qui est compté ici

@@ -65,6 +65,7 @@ for (const formulaire of document.querySelectorAll("form[data-filtres]")) {
     liste.value = voulu;
   }
   const cadre = table.closest(".defile") ?? table;
+  const effacer = formulaire.querySelector("[type=reset]");
   const filtrer = () => {
     const choix = listes.filter((l) => l.value);
     const lignes = lesLignes();
@@ -80,6 +81,7 @@ for (const formulaire of document.querySelectorAll("form[data-filtres]")) {
     cadre.hidden = vues === 0;
     const compte = (vues === 1 ? mots.un : mots.plusieurs).replace("%n", vues).replace("%t", lignes.length);
     etat.textContent = !choix.length ? "" : inconnue ? mots.inconnu.replace("%v", inconnue.value) : vues ? compte : mots.aucun;
+    effacer.hidden = !choix.length;
     // Une liste longue a plusieurs pages : le choix les suit.
     const suite = new URLSearchParams(choix.map((l) => [l.name, l.value])).toString();
     for (const lien of document.querySelectorAll(".pagination a")) lien.search = suite;
@@ -92,7 +94,11 @@ for (const formulaire of document.querySelectorAll("form[data-filtres]")) {
     } catch {}
   });
   formulaire.addEventListener("submit", (e) => e.preventDefault());
-  formulaire.addEventListener("reset", () => requestAnimationFrame(() => formulaire.dispatchEvent(new Event("change"))));
+  // Le bouton s'en va avec le dernier filtre : le focus va à la première liste.
+  formulaire.addEventListener("reset", () => {
+    listes[0].focus();
+    requestAnimationFrame(() => formulaire.dispatchEvent(new Event("change")));
+  });
   formulaire.hidden = false;
   filtrer();
 }
