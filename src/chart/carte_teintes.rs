@@ -144,9 +144,10 @@ impl<'a> Teintes<'a> {
 /// Half the side of the square of a place without a shape.
 pub const CARRE: f64 = 6.0;
 
-/// Sizes worth a circle in a legend: round ones, whole for what is counted, three at most.
+/// Sizes worth a circle in a legend: round ones, whole for what is counted, three at most. A few things
+/// counted have their greatest number itself.
 pub fn tailles(plus: f64, entiers: bool) -> Vec<f64> {
-    let premiere = rond_sous(plus);
+    let premiere = if entiers && plus <= 10.0 { plus } else { rond_sous(plus) };
     let deuxieme = rond_sous(premiere / 2.0);
     let mut tailles = vec![premiere, deuxieme, rond_sous(deuxieme / 2.0)];
     tailles.retain(|v| *v > 0.0 && (!entiers || v.fract() == 0.0));

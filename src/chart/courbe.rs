@@ -145,7 +145,10 @@ fn dessiner(sujet: &Sujet, largeur: f64) -> Result<Dessin, Refus> {
         t.ligne(xa - 6.0, a, xb + 6.0, a, "repere");
     }
     for c in &lecture.cibles {
-        trait_(&mut t, &ordre, &c.valeurs, &xs, &ey, "visee");
+        // What is aimed at goes straight from one target to the next, whatever was measured between them.
+        let (rangs, places): (Vec<usize>, Vec<f64>) =
+            ordre.iter().copied().zip(xs.iter().copied()).filter(|(i, _)| c.valeurs[*i].is_some()).unzip();
+        trait_(&mut t, &rangs, &c.valeurs, &places, &ey, "visee");
         for (rang, i) in ordre.iter().enumerate() {
             if let Some(v) = c.valeurs[*i] {
                 t.losange(xs[rang], ey.place(v), 4.0, "vise");

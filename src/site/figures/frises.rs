@@ -133,12 +133,14 @@ pub fn indicateur(site: &Site, i: &Indicateur) -> Table {
         cellules: vec![Cellule::Jour(r.date), valeur, cible, r.note.as_deref().map_or(Cellule::Vide, texte)],
         chemin: None,
     };
-    let mut lignes: Vec<Ligne> = releves.iter().map(|r| ligne(r, Cellule::Nombre(r.valeur), Cellule::Vide)).collect();
+    // Even progress goes from the first value to the target: it is what « in time » is judged by.
+    let depart = |r: &Releve| if std::ptr::eq(r, &i.initiale) { Cellule::Nombre(r.valeur) } else { Cellule::Vide };
+    let mut lignes: Vec<Ligne> = releves.iter().map(|r| ligne(r, Cellule::Nombre(r.valeur), depart(r))).collect();
     lignes.push(ligne(&i.cible, Cellule::Vide, Cellule::Nombre(i.cible.valeur)));
     let mut colonnes = vec![
         colonne(&site.dire("col-date"), Role::Debut, None),
         colonne(&site.dire("col-valeur-relevee"), Role::Valeur, Some(&i.unite)),
-        colonne(&site.dire("col-cible"), Role::Cible, Some(&i.unite)),
+        colonne(&site.dire("col-marche"), Role::Cible, Some(&i.unite)),
         colonne(&site.dire("col-remarque"), Role::Texte, None),
     ];
     // A column of remarks without any is noise.
