@@ -81,7 +81,8 @@ for (const formulaire of document.querySelectorAll("form[data-filtres]")) {
     cadre.hidden = vues === 0;
     const compte = (vues === 1 ? mots.un : mots.plusieurs).replace("%n", vues).replace("%t", lignes.length);
     etat.textContent = !choix.length ? "" : inconnue ? mots.inconnu.replace("%v", inconnue.value) : vues ? compte : mots.aucun;
-    effacer.hidden = !choix.length;
+    // Caché, il garde sa place : rien ne bouge sous la liste.
+    effacer.disabled = !choix.length;
     // Une liste longue a plusieurs pages : le choix les suit.
     const suite = new URLSearchParams(choix.map((l) => [l.name, l.value])).toString();
     for (const lien of document.querySelectorAll(".pagination a")) lien.search = suite;
