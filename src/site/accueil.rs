@@ -2,7 +2,6 @@
 
 use super::vues::*;
 use super::{Adresse, Rendu, Route, Site, Sorte, adresses};
-use crate::fr;
 use crate::model::Chiffre;
 use tera::Context;
 
@@ -67,15 +66,25 @@ impl Site {
         self.r().bassin.chiffres.iter().map(|c| self.chiffre(c)).collect()
     }
 
+    /// The value of a public figure, in words and unit: « environ 177 M€ ».
+    pub(super) fn valeur_de(&self, c: &Chiffre) -> String {
+        let valeur = match c.unite.as_str() {
+            "€" => self.l().ecriture().euros_courts((c.valeur.0 * 100.0).round() as i64),
+            unite => self.l().avec_unite(c.valeur.0, unite),
+        };
+        c.precision.as_ref().map_or(valeur.clone(), |p| format!("{p} {valeur}"))
+    }
+
     /// A public figure as templates see it.
     pub(super) fn chiffre(&self, c: &Chiffre) -> VueChiffre {
+        let ecriture = self.l().ecriture();
         let (grand, unite) = match c.unite.as_str() {
-            "€" => (fr::euros_courts((c.valeur.0 * 100.0).round() as i64), None),
-            "%" => (fr::avec_unite(c.valeur.0, "%"), None),
+            "€" => (ecriture.euros_courts((c.valeur.0 * 100.0).round() as i64), None),
+            "%" => (ecriture.avec_unite(c.valeur.0, "%"), None),
             unite => {
-                let valeur = fr::decimal(c.valeur.0, 2);
-                let avec = fr::avec_unite(c.valeur.0, unite);
-                // What `avec_unite` adds after the number is the unit, agreed with it.
+                let valeur = ecriture.decimal(c.valeur.0, 2);
+                let avec = self.l().avec_unite(c.valeur.0, unite);
+                // What follows the number is the unit, agreed with it.
                 let accord = avec.strip_prefix(&valeur).unwrap_or(unite).trim_start().to_owned();
                 (valeur, Some(accord))
             }
@@ -84,7 +93,7 @@ impl Site {
         VueChiffre {
             id: c.id.0.clone(),
             titre: c.titre.clone(),
-            valeur: c.lisible(),
+            valeur: self.valeur_de(c),
             grand: c.precision.as_ref().map_or(grand.clone(), |p| format!("{p} {grand}")),
             unite,
             date: c.date,

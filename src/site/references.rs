@@ -98,7 +98,7 @@ fn sources(site: &Site, route: &Route) -> Rendu {
     let r = site.r();
     let chiffres = |rang: usize| {
         let les_siens = r.bassin.chiffres.iter().filter(move |c| c.source.rang() == rang);
-        les_siens.map(|c| format!("{} : {}", c.titre, c.lisible())).collect()
+        les_siens.map(|c| format!("{}{}{}", c.titre, site.dire("deux-points"), site.valeur_de(c))).collect()
     };
     let mut sources: Vec<VueSource> = r
         .sources
