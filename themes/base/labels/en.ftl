@@ -156,15 +156,15 @@ dans-n-entreprises = in { $comptees } companies out of { $existantes }
 chiffres-publics = Public figures
 autres-chiffres = Other public figures ({ $n })
 accueil-axes = { $n ->
-        [one] One axis
-        [2] Two axes
-        [3] Three axes
-        [4] Four axes
-        [5] Five axes
-        [6] Six axes
-       *[other] { $n } axes
+        [one] One line of work
+        [2] Two lines of work
+        [3] Three lines of work
+        [4] Four lines of work
+        [5] Five lines of work
+        [6] Six lines of work
+       *[other] { $n } lines of work
     }
-accueil-axes-nom = The axes
+accueil-axes-nom = The lines of work
 accueil-barre = The bar shows the share of actions that are done.
 ce-qui-vient = Coming next
 toutes-les-echeances = All deadlines
