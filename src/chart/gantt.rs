@@ -57,7 +57,8 @@ fn taches<'a>(sujet: &Sujet<'a>) -> Result<(Vec<Tache<'a>>, usize), Refus> {
         }
         let reconnu = || Avancement::reconnaitre(l, etats[i]);
         let dit = if faits[i].is_some() { Some(Avancement::Fait) } else { reconnu() };
-        let retard = etats[i].contains(l.ecriture().mot_du_retard());
+        // As words: « plate-forme » is not late.
+        let retard = mots_de(etats[i]).contains(&format!(" {} ", l.ecriture().mot_du_retard()));
         let passe = fin < sujet.today;
         let etat = match dit {
             Some(e) if e.clos() => e,
@@ -298,4 +299,10 @@ fn phrase(sujet: &Sujet) -> String {
         true => l.dire("phrase-calendrier", &dite),
         false => l.dire("phrase-calendrier-etat", &[dite[0], dite[1], ("etat", (&l.ecriture().liste(&fins)).into())]),
     })
+}
+
+/// The words of a text between spaces, its signs dropped: what a word is looked for in.
+fn mots_de(texte: &str) -> String {
+    let mots = texte.split(|c: char| !c.is_alphanumeric()).filter(|m| !m.is_empty());
+    format!(" {} ", mots.collect::<Vec<_>>().join(" "))
 }

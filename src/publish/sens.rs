@@ -42,7 +42,8 @@ pub fn panne(c: &Contexte, geste: &str, chemin: &str, e: &Error) -> Panne {
         format!("accès refusé : vérifier {} et les droits donnés", c.secrets)
     } else if connu(&["credential"]) {
         format!("il manque de quoi entrer : donner {} (ou les variables d’Amazon, ou ~/.aws)", c.secrets)
-    } else if connu(&["507", "No space", "Insufficient Storage", "StorageFull", "QuotaExceeded"]) {
+    } else if code(&dit) == Some("507") || connu(&["No space", "Insufficient Storage", "StorageFull", "QuotaExceeded"])
+    {
         "le disque est plein".to_owned()
     } else if code(&dit) == Some("401") {
         format!("accès refusé : vérifier {}", c.secrets)

@@ -68,30 +68,38 @@ impl<'a> Verrou<'a> {
         ici.ecrire(false)?;
         match ici.obtenir() {
             Ok(perimes) => {
-                perimes.iter().try_for_each(|nom| cible.delete(&verrou(nom)))?;
-                Ok(ici)
+                let ote = perimes.iter().try_for_each(|nom| cible.delete(&verrou(nom)));
+                match ote {
+                    // Somebody may still hold what could not be taken from them.
+                    Err(panne) if reglages.malgre_verrou => Err(ici.renoncer(panne.into())),
+                    // An expired claim that stays hinders nobody.
+                    _ => Ok(ici),
+                }
             }
-            Err(echec) => {
-                // If it cannot be withdrawn, it expires.
-                let _ = cible.delete(&verrou(&ici.nom));
-                Err(echec)
-            }
+            Err(echec) => Err(ici.renoncer(echec)),
         }
+    }
+
+    /// Withdraws our claim; if it cannot be, it expires.
+    fn renoncer(&self, echec: Echec) -> Echec {
+        let _ = self.cible.delete(&verrou(&self.nom));
+        echec
     }
 
     /// From a candidate to a holder: gives the claims that can go.
     fn obtenir(&self) -> Resultat<Vec<String>> {
-        for essai in 0.. {
+        let mut essais = 0;
+        loop {
             match self.regarder(self.reglages.malgre_verrou)? {
                 Vue::Libre(perimes) => {
                     self.ecrire(true)?;
                     return Ok(perimes);
                 }
-                Vue::Cede(_) if essai < ATTENTE.1 => thread::sleep(ATTENTE.0),
+                Vue::Cede(_) if essais < ATTENTE.1 => thread::sleep(ATTENTE.0),
                 Vue::Occupe(autre) | Vue::Cede(autre) => return Err(self.occupe(&autre)),
             }
+            essais += 1;
         }
-        Ok(Vec::new())
     }
 
     /// Reads the claims of the others. `prendre_la_place`: theirs are worth nothing.

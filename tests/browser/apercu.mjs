@@ -92,7 +92,9 @@ class Apercu {
 
 /** Les gestes des tests : un aperçu et un onglet neufs pour chacun. */
 export function banc() {
-  let navigateur, apercu, contexte, page, ecarts;
+  let navigateur, apercu, contexte, page;
+  // De tous les essais du fichier : le dernier demande qu'il n'y en ait aucun.
+  const ecarts = [];
   before(async () => {
     navigateur = await chromium.launch({ executablePath: programme, args: ["--no-sandbox", "--disable-gpu"] });
   });
@@ -112,7 +114,6 @@ export function banc() {
     contexte = await navigateur.newContext({ viewport: { width: 1280, height: 800 }, ...options });
     if (!suivre) await contexte.addInitScript(() => localStorage.setItem("feuille-suivre", "non"));
     contexte.setDefaultTimeout(20_000);
-    ecarts = [];
     page = await onglet();
   }
   async function onglet() {

@@ -28,6 +28,8 @@ describe("les pages dans tous leurs états", { skip: absent }, () => {
     for (const h of [hote, hotes?.anglais[1], hotes?.copil[1]]) h?.fermer();
   });
 
+  test("il y a une page de chaque sorte", () => assert.ok(sortes.length > 25, sortes.join(" ")));
+
   test("avec JavaScript, sous la politique de sécurité, la console reste vide", async () => {
     const contexte = await navigateur.newContext({ reducedMotion: "reduce" });
     // La politique de l'hôte s'ajoute aux pages, qui gardent la leur : le contexte ne la contourne pas.

@@ -99,6 +99,7 @@ describe("les pages imprimées", { skip: absent }, () => {
     await page.emulateMedia({ media: "print" });
     for (const chemin of ["projets/index.html", "actions/index.html", "axes/foncier/index.html"]) {
       await page.goto(`${hote.origine}${chemin}`);
+      assert.ok((await page.locator("td .etat > span").count()) > 0, chemin);
       const coupes = await page.locator("td .etat > span").evaluateAll((es) => es.filter((e) => e.getClientRects().length > 1).map((e) => e.textContent));
       const hauts = await page.locator("td .etat").evaluateAll((es) => es.filter((e) => e.getBoundingClientRect().height > 20).length);
       assert.deepEqual([coupes, hauts], [[], 0], chemin);

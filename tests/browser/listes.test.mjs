@@ -81,6 +81,7 @@ describe("les listes", { skip: absent }, () => {
       assert.deepEqual(await page.locator("#f-commune option").evaluateAll((os) => os.map((o) => o.label)), options);
       const lignes = await page.locator("#liste tbody tr:visible td:nth-child(4)").allInnerTexts();
       assert.deepEqual(lignes.filter((l) => l !== "Anduze"), []);
+      assert.ok(n + lignes.length > 0, "aucune des deux pages ne montre ce qui est choisi");
     });
   });
 

@@ -53,7 +53,10 @@ impl Styles {
             let mots = selecteur.split('.').skip(1);
             mots.map(|c| c.trim().split([' ', ':']).next().unwrap_or_default().to_owned()).collect()
         };
-        let regles = css.lines().filter(|l| l.starts_with(".dessin ") && !l.contains("display: none"));
+        let regles = css.lines().filter(|l| {
+            let du_dessin = l.starts_with(".dessin ") || l.starts_with(".dessin.courbe ");
+            du_dessin && !l.contains("display: none")
+        });
         let regles = regles.map(|l| {
             let tete = l.split('{').next().unwrap_or_default();
             (

@@ -155,7 +155,8 @@ fn calendrier(site: &Site, cle: &str, garder: &dyn Fn(&Entree<Action>) -> bool) 
         &[("n", en_cours.into()), ("actions", (&dites).into()), ("mois", (&mois).into())],
     );
     let figure = dressee(site, "gantt", cle, &titre, frises::actions(site, garder))?;
-    Some(Figure { fictif: actions.iter().any(|a| a.fictif), note: vec![site.dire("note-retard-calcule")], ..figure })
+    let (ecrit, fictif) = (Ecrit::colonnes(0..2), actions.iter().any(|a| a.fictif));
+    Some(Figure { ecrit, fictif, note: vec![site.dire("note-retard-calcule")], ..figure })
 }
 
 /// The first row, of what is counted here when it is not all.

@@ -90,11 +90,9 @@ fn les_totaux_s_accordent_a_l_euro_d_une_page_a_l_autre() {
     let lignes = csv(&publique, "figures/investissement-par-filiere.csv");
     let partielles = lignes.iter().any(|l| l[0].contains("partiel"));
     let reduites = x.comptes.filieres.values().any(|c| c.reduite);
+    assert!(reduites, "le contenu d’Alès a de quoi montrer un total partiel");
     assert_eq!(partielles, reduites);
     assert!(somme(&lignes) <= x.comptes.total.investissement.euros());
-    if !reduites {
-        assert_eq!(somme(&lignes), x.comptes.total.investissement.euros());
-    }
 }
 
 /// Every figure of the output: a sentence, a captioned table, a CSV that holds as many lines.

@@ -37,8 +37,8 @@ impl Programme {
 
     /// Started by other words; `None` where the system does not allow them.
     pub fn limite(dossier: &Path, debut: &[&str]) -> Option<Self> {
-        let permis = Command::new(debut[0]).args(&debut[1..3]).arg("true").output().is_ok_and(|s| s.status.success());
-        permis.then(|| Self::suivre(commande(dossier, debut).args(["--port", "0"]))).flatten()
+        let permis = Command::new(debut[0]).args(&debut[1..]).arg("true").output().is_ok_and(|s| s.status.success());
+        permis.then(|| Self::suivre(commande(dossier, debut).args(["--port", "0"])).expect("une adresse"))
     }
 
     /// `None` when it ended without giving an address.

@@ -96,6 +96,7 @@ fn la_limite_atteinte_en_route_fait_relire_les_dossiers() {
     let limite = "echo 40 > /proc/sys/user/max_inotify_watches && exec \"$0\" \"$@\"";
     let debut = ["unshare", "--user", "--map-root-user", "sh", "-c", limite];
     let Some(programme) = Programme::limite(atelier.dir.path(), &debut) else {
+        // Never required: containers, CI's among them, may refuse namespaces.
         eprintln!("sauté : la limite d’inotify ne s’abaisse pas ici (unshare)");
         return;
     };
