@@ -38,7 +38,9 @@ pub mod cli;
 use audit::Fuites;
 use diagnostic::{Diagnostic, FileId};
 use edition::Edition;
+use fr::typographie::Typographe;
 use jiff::civil::Date;
+use model::Suites;
 use site::Site;
 use source::Sources;
 use std::collections::BTreeMap;
@@ -82,21 +84,32 @@ pub fn composer(sources: &Sources, demande: &Demande, faults: &mut Vec<Diagnosti
 pub struct Memoire {
     active: bool,
     fiches: parse::Memoire,
+    liees: resolve::Memoire,
+    composees: Suites<Typographe>,
     theme: theme::Memoire,
-    textes: BTreeMap<Edition, site::Memoire>,
+    editions: BTreeMap<Edition, DEdition>,
+}
+
+/// What is remembered of an edition.
+#[derive(Default)]
+struct DEdition {
+    extraites: edition::Memoire,
+    textes: site::Memoire,
 }
 
 impl Memoire {
     /// A memory that keeps what the line reads.
     pub fn active() -> Self {
-        Self { active: true, fiches: parse::Memoire::active(), ..Self::default() }
+        let (fiches, liees, composees) = (parse::Memoire::active(), resolve::Memoire::active(), Suites::active());
+        Self { active: true, fiches, liees, composees, ..Self::default() }
     }
 
-    fn textes(&mut self, edition: Edition) -> &mut site::Memoire {
+    fn edition(&mut self, edition: Edition) -> &mut DEdition {
         let active = self.active;
-        self.textes
-            .entry(edition)
-            .or_insert_with(|| if active { site::Memoire::active() } else { site::Memoire::default() })
+        self.editions.entry(edition).or_insert_with(|| match active {
+            true => DEdition { extraites: edition::Memoire::active(), textes: site::Memoire::active() },
+            false => DEdition::default(),
+        })
     }
 }
 
@@ -108,18 +121,18 @@ pub fn recomposer(
     faults: &mut Vec<Diagnostic>,
 ) -> Composition {
     let fiches = parse::reparse(sources, &mut memoire.fiches, faults);
-    let modele = resolve::resolve(fiches, faults);
+    let modele = resolve::reresolve(fiches, &mut memoire.liees, faults);
     let composition = modele.map(|mut modele| {
         check::check(&modele, demande.today, faults);
         let typographe = modele.referentiel.site.typographe();
-        modele.composer(&typographe);
+        modele.composer(&typographe, &mut memoire.composees);
         let nom = modele.referentiel.site.theme.as_ref().map_or(theme::BASE, |t| t.0.as_str());
         let langue = modele.referentiel.site.langue.unwrap_or(model::Langue::Fr);
         let theme = memoire.theme.charger(sources, nom, langue.mot(), &typographe, faults);
         let ouvrage = theme.map(|theme| {
-            let extrait = edition::select(&modele, demande.edition, demande.today);
+            let DEdition { extraites, textes } = memoire.edition(demande.edition);
+            let extrait = edition::reselect(&modele, demande.edition, demande.today, extraites);
             let fuites = Fuites::new(&edition::secrets(&modele, demande.edition));
-            let textes = memoire.textes(demande.edition);
             let site = Site::new(extrait, theme, typographe, sources, demande.adresse.as_ref(), textes, faults);
             Ouvrage { site, fuites }
         });

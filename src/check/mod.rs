@@ -49,7 +49,7 @@ fn lacunaire(faults: &[Diagnostic]) -> bool {
 
 /// The companies, opened: what rules say is read by those who wrote it.
 fn entreprises(modele: &Modele) -> impl Iterator<Item = &Entree<Entreprise>> {
-    modele.entreprises.iter().map(|e| e.ouvrir())
+    modele.entreprises.ouvrir().iter()
 }
 
 /// The projects with their company.

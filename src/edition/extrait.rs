@@ -1,9 +1,11 @@
 //! What an edition shows, as plain values.
 
-use super::{Acces, Comptes, Edition, acces_projet};
+use super::{Acces, Comptes, Edition, Memoire, acces, acces_projet};
 use crate::diagnostic::Span;
+use crate::fr;
 use crate::model::*;
 use jiff::civil::Date;
+use rayon::prelude::*;
 use std::{collections::HashSet, sync::Arc};
 
 /// The content of one edition. The only form of it that pages, search and exports ever see.
@@ -16,7 +18,7 @@ pub struct Extrait {
     /// All that is not confidential.
     pub referentiel: Arc<Referentiel>,
     /// The companies named, in French alphabetical order.
-    pub entreprises: Vec<EntrepriseExtraite>,
+    pub entreprises: Vec<Arc<EntrepriseExtraite>>,
     /// The totals, over the companies named and those counted.
     pub comptes: Comptes,
     /// Hashes of the names (`entreprise:cle`) that exist and are not shown: a text that refers to one
@@ -86,6 +88,8 @@ pub struct EntrepriseExtraite {
     pub projets: Vec<ProjetExtrait>,
     /// How many more projects exist that are not shown.
     pub projets_tus: usize,
+    /// Sorts by name, in the order of the dictionary. Never written: it changes with the collation data.
+    pub ordre: Vec<u8>,
 }
 
 /// A project that this edition names.
@@ -97,6 +101,8 @@ pub struct ProjetExtrait {
     pub commune: Ref<Commune>,
     /// Who may see it.
     pub diffusion: Diffusion,
+    /// Sorts by title, as that of a company.
+    pub ordre: Vec<u8>,
 }
 
 impl std::ops::Deref for ProjetExtrait {
@@ -106,8 +112,21 @@ impl std::ops::Deref for ProjetExtrait {
     }
 }
 
+/// The companies that an edition names, in order; those that `memoire` holds are not opened again.
+pub fn entreprises(modele: &Modele, edition: Edition, memoire: &mut Memoire) -> Vec<Arc<EntrepriseExtraite>> {
+    let ouvertes = modele.entreprises.ouvrir().0.iter();
+    let nommees: Vec<&Arc<Entree<Entreprise>>> = ouvertes.filter(|e| acces(e, edition) == Acces::Nomme).collect();
+    let extraire = |e: &&Arc<_>| memoire.deja(e, &()).unwrap_or_else(|| Arc::new(entreprise(e, edition)));
+    let mut entreprises: Vec<Arc<EntrepriseExtraite>> = nommees.par_iter().map(extraire).collect();
+    if memoire.est_active() {
+        nommees.into_iter().zip(&entreprises).for_each(|(e, x)| memoire.garder(Arc::clone(e), (), Arc::clone(x)));
+    }
+    entreprises.par_sort_by(|a, b| (&a.ordre, &a.cle).cmp(&(&b.ordre, &b.cle)));
+    entreprises
+}
+
 /// Opens a company for an edition that names it.
-pub fn entreprise(e: &Entree<Entreprise>, edition: Edition) -> EntrepriseExtraite {
+fn entreprise(e: &Entree<Entreprise>, edition: Edition) -> EntrepriseExtraite {
     let copil = edition == Edition::Copil;
     let projets: Vec<ProjetExtrait> = e
         .projets
@@ -117,6 +136,7 @@ pub fn entreprise(e: &Entree<Entreprise>, edition: Edition) -> EntrepriseExtrait
             fiche: p.clone(),
             commune: p.commune.clone().unwrap_or_else(|| e.commune.clone()),
             diffusion: p.diffusion.unwrap_or(e.diffusion).max(e.diffusion),
+            ordre: fr::cle(&p.titre),
         })
         .collect();
     EntrepriseExtraite {
@@ -138,5 +158,6 @@ pub fn entreprise(e: &Entree<Entreprise>, edition: Edition) -> EntrepriseExtrait
         fictif: e.fictif,
         projets_tus: e.projets.len() - projets.len(),
         projets,
+        ordre: fr::cle(&e.nom),
     }
 }

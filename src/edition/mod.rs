@@ -14,9 +14,8 @@ pub use comptes::{Cellule, Comptes, Couverture, LigneFinanceur, LigneNature, Mes
 pub use extrait::{EntrepriseExtraite, Extrait, ProjetExtrait};
 pub use secrets::{Secret, secrets};
 
-use crate::model::{Diffusion, Entree, Entreprise, Modele, Projet};
+use crate::model::{Diffusion, Entree, Entreprise, Modele, Projet, Suites};
 use jiff::civil::Date;
-use rayon::prelude::*;
 use std::sync::Arc;
 
 /// For whom the site is made, from the widest public to the narrowest.
@@ -49,16 +48,19 @@ pub enum Acces {
     Tu,
 }
 
+/// What was selected of companies.
+pub type Memoire = Suites<()>;
+
 /// Selects what an edition shows of the content, on the day `today`.
 pub fn select(modele: &Modele, edition: Edition, today: Date) -> Extrait {
-    let ouvertes: Vec<&Entree<Entreprise>> = modele.entreprises.iter().map(|e| e.ouvrir()).collect();
+    reselect(modele, edition, today, &mut Memoire::default())
+}
+
+/// The same, but for the companies that `memoire` holds, which is that of this edition.
+pub fn reselect(modele: &Modele, edition: Edition, today: Date, memoire: &mut Memoire) -> Extrait {
+    let ouvertes: Vec<&Entree<Entreprise>> = modele.entreprises.ouvrir().iter().collect();
     let comptes = comptes::compter(&ouvertes, &modele.referentiel, edition);
-    let mut entreprises: Vec<EntrepriseExtraite> = ouvertes
-        .par_iter()
-        .filter(|e| acces(e, edition) == Acces::Nomme)
-        .map(|e| extrait::entreprise(e, edition))
-        .collect();
-    entreprises.par_sort_by_cached_key(|e| (crate::fr::cle(&e.nom), e.cle.clone()));
+    let entreprises = extrait::entreprises(modele, edition, memoire);
     let tus = ouvertes.iter().flat_map(|e| tus(e, edition)).map(|nom| blake3::hash(nom.as_bytes())).collect();
     let illisibles = modele.illisibles.iter().map(|nom| blake3::hash(nom.as_bytes())).collect();
     Extrait { edition, today, referentiel: Arc::clone(&modele.referentiel), entreprises, comptes, tus, illisibles }

@@ -19,13 +19,13 @@ const LONGUEUR_MIN: usize = 6;
 /// The names, titles, numbers and contacts that an edition must not show.
 pub fn secrets(modele: &Modele, edition: Edition) -> Vec<Secret> {
     let mut trouves = Vec::new();
-    for e in modele.entreprises.iter().map(|e| e.ouvrir()) {
+    for e in modele.entreprises.ouvrir() {
         entreprise(e, edition, &mut trouves);
     }
     trouves.retain(|s| s.mots.chars().count() >= LONGUEUR_MIN);
     // What is shown elsewhere is no secret (a held-back project named as a public one).
     let dits: std::collections::HashSet<String> =
-        modele.entreprises.iter().flat_map(|e| dits(e.ouvrir(), edition)).collect();
+        modele.entreprises.ouvrir().iter().flat_map(|e| dits(e, edition)).collect();
     trouves.retain(|s| !dits.contains(&s.mots));
     trouves
 }

@@ -19,6 +19,11 @@ impl<T> Confidentiel<T> {
         Self(valeur)
     }
 
+    /// What is shut in, for the model itself, which sets its texts and shows it to nobody.
+    pub(super) fn dedans(&mut self) -> &mut T {
+        &mut self.0
+    }
+
     /// Opens it. Only for `edition`, `resolve` and `check`.
     pub fn ouvrir(&self) -> &T {
         &self.0

@@ -22,7 +22,9 @@ mod mesure;
 pub mod reference;
 mod referentiels;
 mod site;
+mod suites;
 mod suivi;
+mod tableau;
 mod valeurs;
 
 pub use bassin::*;
@@ -31,14 +33,15 @@ pub use confidentiel::Confidentiel;
 pub use entreprise::*;
 pub use feuille::*;
 pub use mesure::*;
-pub use reference::{Cible, Corps, Entree, Genre, Ref, Tableau};
+pub use reference::{Cible, Genre, Ref};
 pub use referentiels::*;
 pub use site::*;
+pub use suites::Suites;
 pub use suivi::*;
+pub use tableau::{Corps, Entree, Entrees, Tableau};
 pub use valeurs::*;
 
 use crate::fr::typographie::Typographe;
-use rayon::prelude::*;
 use reference::Champ;
 use std::sync::Arc;
 
@@ -83,44 +86,35 @@ pub struct Modele {
     /// What is not confidential.
     pub referentiel: Arc<Referentiel>,
     /// The companies: shut until an edition is selected.
-    pub entreprises: Vec<Confidentiel<Entree<Entreprise>>>,
+    pub entreprises: Confidentiel<Tableau<Entreprise>>,
     /// Names (`action:2.3`, `action:*` for all) of records that were left out for a fault of theirs: a
     /// text that names one is not at fault.
     pub illisibles: Vec<String>,
 }
 
 impl Modele {
-    /// Sets every text of the records as French typography asks. After `resolve`: names are compared
-    /// as they were written.
-    pub fn composer(&mut self, t: &Typographe) {
+    /// Sets every text of the records as French typography asks, but for those that `faites` holds. After
+    /// `resolve`: names are compared as they were written.
+    pub fn composer(&mut self, t: &Typographe, faites: &mut Suites<Typographe>) {
         let r = Arc::make_mut(&mut self.referentiel);
-        let parties: [&mut dyn Champ; 9] = [
-            &mut r.site,
-            &mut r.bassin,
-            &mut r.filieres,
-            &mut r.financeurs,
-            &mut r.partenaires,
-            &mut r.sources,
-            &mut r.glossaire,
-            &mut r.communes,
-            &mut r.indicateurs,
-        ];
-        parties.into_iter().for_each(|p| p.composer(t));
-        chacun(&mut r.chapitres, |c| c.typographie.as_ref(), t);
-        chacun(&mut r.axes, |a| a.typographie.as_ref(), t);
-        chacun(&mut r.actions, |a| a.typographie.as_ref(), t);
-        chacun(&mut r.copils, |c| c.typographie.as_ref(), t);
-        chacun(&mut r.actualites, |a| a.typographie.as_ref(), t);
-        chacun(&mut r.pages, |p| p.typographie.as_ref(), t);
-        self.entreprises.par_iter_mut().for_each(|e| e.composer(t));
-    }
-}
-
-/// Sets the records of a table, each as its front matter asks.
-fn chacun<T: Champ>(tableau: &mut Tableau<T>, dite: fn(&T) -> Option<&TypographieDeTexte>, t: &Typographe) {
-    for e in &mut tableau.0 {
-        if let Some(sien) = TypographieDeTexte::typographe(dite(e), *t) {
-            e.composer(&sien);
-        }
+        r.site.composer(t);
+        r.bassin.composer(t);
+        let tous = Some(*t);
+        faites.refaire(&mut r.filieres, |_| tous, Champ::composer);
+        faites.refaire(&mut r.financeurs, |_| tous, Champ::composer);
+        faites.refaire(&mut r.partenaires, |_| tous, Champ::composer);
+        faites.refaire(&mut r.sources, |_| tous, Champ::composer);
+        faites.refaire(&mut r.glossaire, |_| tous, Champ::composer);
+        faites.refaire(&mut r.communes, |_| tous, Champ::composer);
+        faites.refaire(&mut r.indicateurs, |_| tous, Champ::composer);
+        // Texts are set as their front matter asks.
+        let sien = |dite: &Option<TypographieDeTexte>| TypographieDeTexte::typographe(dite.as_ref(), *t);
+        faites.refaire(&mut r.chapitres, |c| sien(&c.typographie), Champ::composer);
+        faites.refaire(&mut r.axes, |a| sien(&a.typographie), Champ::composer);
+        faites.refaire(&mut r.actions, |a| sien(&a.typographie), Champ::composer);
+        faites.refaire(&mut r.copils, |c| sien(&c.typographie), Champ::composer);
+        faites.refaire(&mut r.actualites, |a| sien(&a.typographie), Champ::composer);
+        faites.refaire(&mut r.pages, |p| sien(&p.typographie), Champ::composer);
+        faites.refaire(self.entreprises.dedans(), |_| tous, Champ::composer);
     }
 }

@@ -1,13 +1,12 @@
 //! References between records: written as keys, resolved once, then always valid.
 
-use super::Numero;
+use super::{Entree, Numero, Tableau};
 use crate::decode::{Cle, Decode, Decodeur, Noeud, Url, comme, court};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::fr::plus_proche;
 use crate::fr::typographie::Typographe;
 use jiff::civil::Date;
-use rayon::prelude::*;
-use std::{collections::HashMap, collections::HashSet, marker::PhantomData, ops::Index, sync::Arc};
+use std::{collections::HashMap, collections::HashSet, marker::PhantomData};
 
 /// The kinds of record that others name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -142,104 +141,14 @@ impl<T> Decode for Ref<T> {
     }
 }
 
-/// One record of a table, with its key and its place.
-#[derive(Clone, Debug)]
-pub struct Entree<T> {
-    /// The key: unique in its kind, part of the address of its page.
-    pub cle: String,
-    /// Number at the head of the file's name: `2.3`.
-    pub numero: Option<Numero>,
-    /// Where the record starts.
-    pub span: Span,
-    /// What it says.
-    pub fiche: T,
-    /// The Markdown that follows the front matter.
-    pub corps: Corps,
-}
-
-/// The Markdown of a record: a part of its file, shared, never copied.
-#[derive(Clone, Debug)]
-pub struct Corps {
-    /// The whole file.
-    pub fichier: Arc<str>,
-    /// The part after the front matter.
-    pub span: Span,
-}
-
-impl Corps {
-    /// The Markdown.
-    pub fn texte(&self) -> &str {
-        self.fichier.get(self.span.range()).unwrap_or_default()
-    }
-}
-
-impl<T> std::ops::Deref for Entree<T> {
-    type Target = T;
-    fn deref(&self) -> &T {
-        &self.fiche
-    }
-}
-
-/// All records of a kind, in their order.
-#[derive(Clone, Debug)]
-pub struct Tableau<T>(pub Vec<Entree<T>>);
-
-impl<T> Default for Tableau<T> {
-    fn default() -> Self {
-        Self(Vec::new())
-    }
-}
-
-impl<T> Tableau<T> {
-    /// The records in order.
-    pub fn iter(&self) -> std::slice::Iter<'_, Entree<T>> {
-        self.0.iter()
-    }
-
-    /// How many.
-    pub fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// The record of a key.
-    pub fn cle(&self, cle: &str) -> Option<&Entree<T>> {
-        self.0.iter().find(|e| e.cle == cle)
-    }
-}
-
-impl<'a, T> IntoIterator for &'a Tableau<T> {
-    type Item = &'a Entree<T>;
-    type IntoIter = std::slice::Iter<'a, Entree<T>>;
-    fn into_iter(self) -> Self::IntoIter {
-        self.0.iter()
-    }
-}
-
-impl<T> Index<&Ref<T>> for Tableau<T> {
-    type Output = Entree<T>;
-    fn index(&self, r: &Ref<T>) -> &Entree<T> {
-        &self.0[r.rang()]
-    }
-}
-
-impl<T> Index<usize> for Tableau<T> {
-    type Output = Entree<T>;
-    fn index(&self, rang: usize) -> &Entree<T> {
-        &self.0[rang]
-    }
-}
-
 /// The names of all records, and the faults of those who call a name that nobody bears.
 #[derive(Default)]
 pub struct Registre {
     noms: HashMap<(Genre, String), u32>,
     excuses: HashSet<(Genre, String)>,
     genres_excuses: HashSet<Genre>,
+    /// What was written above, in its order.
+    ecrit: blake3::Hasher,
     /// Dangling references.
     pub faults: Vec<Diagnostic>,
 }
@@ -250,6 +159,7 @@ impl Registre {
         for (rang, entree) in tableau.iter().enumerate() {
             let numero = entree.numero.as_ref().map(Numero::to_string);
             for nom in [entree.cle.clone()].into_iter().chain(numero).chain(entree.autres_noms()) {
+                self.noter(T::GENRE, &nom, rang);
                 self.noms.entry((T::GENRE, nom)).or_insert(rang as u32);
             }
         }
@@ -257,12 +167,27 @@ impl Registre {
 
     /// Notes a record that exists but could not be read: its fault is told once, where it is.
     pub fn excuser(&mut self, genre: Genre, nom: &str) {
+        self.noter(genre, nom, usize::MAX);
         self.excuses.insert((genre, nom.to_owned()));
     }
 
     /// Notes that records of a kind exist whose names could not be read.
     pub fn excuser_tous(&mut self, genre: Genre) {
+        self.noter(genre, "", usize::MAX);
         self.genres_excuses.insert(genre);
+    }
+
+    /// A mark of all that was inscribed and excused so far: with the same mark, names lead to the same records.
+    pub fn empreinte(&self) -> blake3::Hash {
+        self.ecrit.finalize()
+    }
+
+    fn noter(&mut self, genre: Genre, nom: &str, rang: usize) {
+        self.ecrit
+            .update(&[genre as u8])
+            .update(&rang.to_le_bytes())
+            .update(&nom.len().to_le_bytes())
+            .update(nom.as_bytes());
     }
 
     /// What was excused, for the texts, which are read later: kind and name, no name for all of a kind.
@@ -366,12 +291,6 @@ impl<T: Champ> Champ for Entree<T> {
 
     fn composer(&mut self, t: &Typographe) {
         self.fiche.composer(t);
-    }
-}
-
-impl<T: Champ + Send> Champ for Tableau<T> {
-    fn composer(&mut self, t: &Typographe) {
-        self.0.par_iter_mut().for_each(|e| e.composer(t));
     }
 }
 

@@ -10,6 +10,7 @@ use crate::source::Sources;
 use csv::StringRecord;
 use std::collections::HashMap;
 use std::ops::RangeInclusive;
+use std::sync::Arc;
 
 const COLONNES: &[&str] = &["code", "nom", "population", "latitude", "longitude"];
 
@@ -68,7 +69,7 @@ fn table(texte: &str, file: FileId, lecture: &mut Lecture) -> Option<Tableau<Com
             continue;
         }
         let corps = Corps { fichier: "".into(), span };
-        entrees.push(Entree { cle: fr::slug(&fiche.nom), numero: None, span, fiche, corps });
+        entrees.push(Arc::new(Entree { cle: fr::slug(&fiche.nom), numero: None, span, fiche, corps }));
     }
     entrees.sort_by(|a, b| a.code.cmp(&b.code));
     Some(Tableau(entrees))

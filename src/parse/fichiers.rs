@@ -7,7 +7,7 @@ use crate::fr;
 use crate::model::*;
 use crate::source::{Contenu, Source, Sources};
 use rayon::prelude::*;
-use std::{collections::HashMap, collections::HashSet, sync::Arc};
+use std::{collections::HashMap, sync::Arc};
 
 /// A record that may bear its own key and number.
 pub trait Identifiee: Decode + Clone + Send + Sync + 'static {
@@ -59,7 +59,8 @@ const CONNUS: &[&str] = &[
 pub struct Lecture<'a> {
     sources: &'a Sources,
     memoire: &'a mut Memoire,
-    pris: HashSet<FileId>,
+    /// By number of file.
+    pris: Vec<bool>,
     /// Faults found.
     pub faults: Vec<Diagnostic>,
     /// Names of the records that could not be read; `None` when even the names are unknown.
@@ -69,18 +70,31 @@ pub struct Lecture<'a> {
 }
 
 /// What one file gave.
-#[derive(Clone)]
 struct Lu<T> {
-    entree: Option<Entree<T>>,
+    entree: Option<Arc<Entree<T>>>,
     numero: Option<Numero>,
     cle: String,
     faults: Vec<Diagnostic>,
 }
 
+/// The same, with what is to be resolved of it when it was read now.
+type Neuf<T> = (Arc<Lu<T>>, Option<Vec<Reste>>);
+
 impl<'a> Lecture<'a> {
     /// Nothing read yet.
     pub fn new(sources: &'a Sources, memoire: &'a mut Memoire) -> Self {
-        Self { sources, memoire, pris: HashSet::new(), faults: Vec::new(), illisibles: Vec::new(), restes: Vec::new() }
+        Self {
+            sources,
+            memoire,
+            pris: vec![false; sources.nombre()],
+            faults: Vec::new(),
+            illisibles: Vec::new(),
+            restes: Vec::new(),
+        }
+    }
+
+    fn prendre(&mut self, file: FileId) {
+        self.pris[file.0 as usize] = true;
     }
 
     /// A file that holds one record and must exist.
@@ -93,7 +107,7 @@ impl<'a> Lecture<'a> {
             self.faults.push(fault.aide("sans lui, aucun site ne peut être construit ; le guide donne son contenu"));
             return None;
         };
-        self.pris.insert(file);
+        self.prendre(file);
         let mut d = Decodeur::default();
         let lu = yaml(source, file, &mut d).and_then(|n| Some((T::decode(&n, &mut d)?, n.span)));
         self.faults.append(&mut d.faults);
@@ -105,7 +119,7 @@ impl<'a> Lecture<'a> {
     /// A file that holds a list of records; it may be missing.
     pub fn liste<T: Identifiee>(&mut self, chemin: &str, genre: Genre) -> Tableau<T> {
         let Some((file, source)) = self.sources.cherche(chemin) else { return Tableau::default() };
-        self.pris.insert(file);
+        self.prendre(file);
         let mut d = Decodeur::default();
         let mut entrees = Vec::new();
         match yaml(source, file, &mut d) {
@@ -117,7 +131,8 @@ impl<'a> Lecture<'a> {
                         continue;
                     };
                     let cle = fiche.id().map(|c| c.0.clone()).unwrap_or_default();
-                    entrees.push(Entree { cle, numero: None, span: item.span, fiche, corps: corps(source, item.span) });
+                    let corps = corps(source, item.span);
+                    entrees.push(Arc::new(Entree { cle, numero: None, span: item.span, fiche, corps }));
                 }
             }
             Some(autre) => {
@@ -171,7 +186,7 @@ impl<'a> Lecture<'a> {
             // Communes and their shapes are read elsewhere; data of figures by the texts that name them.
             let ailleurs = matches!(&*source.chemin, "communes.csv" | "geo/communes.geojson") || tete == "images";
             let donnees = || source.chemin.ends_with(".csv") && source.chemin.contains("/donnees/");
-            if self.pris.contains(&file) || ailleurs || !utile || donnees() && self.cite(&source.chemin) {
+            if self.pris[file.0 as usize] || ailleurs || !utile || donnees() && self.cite(&source.chemin) {
                 continue;
             }
             let fault = Diagnostic::avertissement(
@@ -214,37 +229,39 @@ impl<'a> Lecture<'a> {
                 (!nom.contains('/') && extensions.contains(&extension)).then_some((file, source, nom))
             })
             .collect();
-        self.pris.extend(fichiers.iter().map(|(file, ..)| *file));
+        fichiers.iter().for_each(|(file, ..)| self.prendre(*file));
         let memoire = &*self.memoire;
-        let lus: Vec<(Lu<T>, Option<Vec<Reste>>)> = fichiers
+        let lus: Vec<Neuf<T>> = fichiers
             .par_iter()
             .map(|&(file, source, nom)| {
                 if let Some(lu) = memoire.chercher::<Lu<T>>(file, source) {
-                    return ((*lu).clone(), None);
+                    return (lu, None);
                 }
                 let mut d = Decodeur::default();
                 let (numero, cle) = nommer(nom, source, file, &mut d);
-                let entree = lire(source, file, &mut d).map(|(fiche, span, corps)| Entree {
-                    cle: fiche.id().map_or_else(|| cle.clone(), |c| c.0.clone()),
-                    numero: fiche.numero().cloned().or_else(|| numero.clone()),
-                    span,
-                    fiche,
-                    corps: Corps { fichier: texte_partage(source), span: corps },
+                let entree = lire(source, file, &mut d).map(|(fiche, span, corps)| {
+                    Arc::new(Entree {
+                        cle: fiche.id().map_or_else(|| cle.clone(), |c| c.0.clone()),
+                        numero: fiche.numero().cloned().or_else(|| numero.clone()),
+                        span,
+                        fiche,
+                        corps: Corps { fichier: texte_partage(source), span: corps },
+                    })
                 });
-                (Lu { entree, numero, cle, faults: d.faults }, Some(d.restes))
+                (Arc::new(Lu { entree, numero, cle, faults: d.faults }), Some(d.restes))
             })
             .collect();
         let mut entrees = Vec::with_capacity(lus.len());
-        for ((mut lu, restes), (file, source, _)) in lus.into_iter().zip(fichiers) {
+        for ((lu, restes), (file, source, _)) in lus.into_iter().zip(fichiers) {
             if restes.as_ref().is_some_and(Vec::is_empty) {
                 self.memoire.garder(file, source, &lu);
             }
-            self.faults.append(&mut lu.faults);
+            self.faults.extend_from_slice(&lu.faults);
             self.restes.extend(restes.unwrap_or_default());
-            match lu.entree {
-                Some(entree) => entrees.push(entree),
+            match &lu.entree {
+                Some(entree) => entrees.push(Arc::clone(entree)),
                 None => {
-                    let noms = [Some(lu.cle), lu.numero.map(|n| n.to_string())].into_iter().flatten();
+                    let noms = [Some(lu.cle.clone()), lu.numero.as_ref().map(Numero::to_string)].into_iter().flatten();
                     self.illisibles.extend(genre.into_iter().flat_map(|g| noms.clone().map(move |nom| (g, Some(nom)))));
                 }
             }
@@ -257,7 +274,7 @@ impl<'a> Lecture<'a> {
     }
 
     /// Records that others name by their number: two of the same number could not be told apart.
-    fn numeros<T>(&mut self, entrees: &[Entree<T>]) {
+    fn numeros<T>(&mut self, entrees: &[Arc<Entree<T>>]) {
         let mut vus: HashMap<&Numero, Span> = HashMap::new();
         for e in entrees {
             let Some(numero) = &e.numero else { continue };
@@ -272,21 +289,19 @@ impl<'a> Lecture<'a> {
     }
 
     /// Keeps the first record of each key; the next ones are faults.
-    fn uniques<T>(&mut self, entrees: Vec<Entree<T>>) -> Vec<Entree<T>> {
-        let mut vues: HashMap<String, Span> = HashMap::with_capacity(entrees.len());
+    fn uniques<T>(&mut self, mut entrees: Vec<Arc<Entree<T>>>) -> Vec<Arc<Entree<T>>> {
+        let mut vues: HashMap<&str, Span> = HashMap::with_capacity(entrees.len());
+        let mut premieres = Vec::with_capacity(entrees.len());
+        for e in &entrees {
+            let premiere = *vues.entry(&e.cle).or_insert(e.span);
+            premieres.push(premiere == e.span);
+            if premiere != e.span {
+                self.faults.push(decode::en_double(&e.cle, e.span, premiere));
+            }
+        }
+        let mut premieres = premieres.into_iter();
+        entrees.retain(|_| premieres.next() == Some(true));
         entrees
-            .into_iter()
-            .filter(|e| match vues.get(&e.cle) {
-                None => {
-                    vues.insert(e.cle.clone(), e.span);
-                    true
-                }
-                Some(premiere) => {
-                    self.faults.push(decode::en_double(&e.cle, e.span, *premiere));
-                    false
-                }
-            })
-            .collect()
     }
 }
 

@@ -1,6 +1,6 @@
 //! What files gave when they were last read. A file that has not changed and keeps its number gives
-//! the same record: it is copied, not read again. A file that was at fault may hold an unfinished
-//! resolution ([`Reste`](crate::decode::Reste)) that cannot be copied: it is read again.
+//! the same record: it is shared, not read again. A file that was at fault may hold an unfinished
+//! resolution ([`Reste`](crate::decode::Reste)) that can be done once: it is read again.
 
 use crate::diagnostic::FileId;
 use crate::source::{Contenu, Source};
@@ -37,7 +37,7 @@ impl Memoire {
     }
 
     /// Keeps what a file gave.
-    pub fn garder<L: Clone + Send + Sync + 'static>(&mut self, file: FileId, source: &Source, lu: &L) {
+    pub fn garder<L: Send + Sync + 'static>(&mut self, file: FileId, source: &Source, lu: &Arc<L>) {
         let Contenu::Texte(texte) = &source.contenu else { return };
         if !self.active {
             return;
@@ -47,6 +47,7 @@ impl Memoire {
             self.gardees.resize_with(rang + 1, || None);
         }
         let (chemin, texte) = (Arc::clone(&source.chemin), Arc::clone(texte));
-        self.gardees[rang] = Some(Gardee { chemin, texte, lu: Arc::new(lu.clone()) });
+        let lu: Arc<L> = Arc::clone(lu);
+        self.gardees[rang] = Some(Gardee { chemin, texte, lu });
     }
 }

@@ -1,7 +1,7 @@
 //! The present state, and the passage to the next: read again what changed, compose, swap.
 
 use super::essai::essayer;
-use super::etat::Etat;
+use super::etat::{Etat, rendre_la_memoire};
 use super::places::Sceau;
 use super::variante::Variante;
 use super::{Journal, Reglages, suite};
@@ -129,8 +129,7 @@ impl Atelier {
         let montree = vers.as_ref().map(|v| format!("{}{v}", regardee.prefixe(etat.base())));
         self.journal.change(&etat.changes, montree.as_deref(), debut.elapsed());
         let _ = self.essais.send(());
-        // Giving back a large site takes longer than making the next one wait.
-        std::thread::spawn(move || drop(avant));
+        rendre_la_memoire(avant);
         Some(Change { etat, vers })
     }
 

@@ -240,18 +240,29 @@ fn secours_apres(avant: &Arc<Etat>) -> Vec<Arc<Etat>> {
     let mut anciens = std::mem::take(&mut *verrou(&avant.secours));
     let essayer =
         || avant.composees().iter().all(|(v, _)| super::essai::essayer(avant, *v)) && avant.bon() == Some(true);
-    match avant.bon() {
-        Some(true) => return vec![Arc::clone(avant)],
-        Some(false) => {}
+    let bon = match avant.bon() {
         // Nothing else is known: worth the time.
-        None if anciens.is_empty() => return if essayer() { vec![Arc::clone(avant)] } else { Vec::new() },
+        None if anciens.is_empty() => Some(essayer()),
+        bon => bon,
+    };
+    match bon {
+        Some(true) => {
+            rendre_la_memoire(anciens);
+            return vec![Arc::clone(avant)];
+        }
+        Some(false) => {}
         None => anciens.insert(0, Arc::clone(avant)),
     }
     // The last is good; those that were not tried since are a few.
     if anciens.len() > SECOURS_MAX {
-        anciens.remove(SECOURS_MAX - 1);
+        rendre_la_memoire(anciens.remove(SECOURS_MAX - 1));
     }
     anciens
+}
+
+/// Gives back what is large, aside: it takes longer than making the next save wait.
+pub fn rendre_la_memoire(quoi: impl Send + 'static) {
+    std::thread::spawn(move || drop(quoi));
 }
 
 /// The bytes of a page; a panic is our bug, and costs that page only.

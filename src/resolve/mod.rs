@@ -9,8 +9,16 @@ use crate::model::*;
 use crate::parse::Fiches;
 use std::sync::Arc;
 
+/// Records whose references were resolved, by the names that there were then.
+pub type Memoire = Suites<blake3::Hash>;
+
 /// Resolves all references. `None` when the site or the basin is missing: there is nothing to build.
 pub fn resolve(fiches: Fiches, faults: &mut Vec<Diagnostic>) -> Option<Modele> {
+    reresolve(fiches, &mut Memoire::default(), faults)
+}
+
+/// The same, but for the records that `memoire` holds.
+pub fn reresolve(fiches: Fiches, memoire: &mut Memoire, faults: &mut Vec<Diagnostic>) -> Option<Modele> {
     let mut r = Registre::default();
     for (genre, nom) in &fiches.illisibles {
         match nom {
@@ -25,18 +33,18 @@ pub fn resolve(fiches: Fiches, faults: &mut Vec<Diagnostic>) -> Option<Modele> {
     r.inscrire(&f.partenaires);
     r.inscrire(&f.sources);
     r.inscrire(&f.glossaire);
-    garder(&mut f.glossaire, &mut r);
-    garder(&mut f.axes, &mut r);
+    garder(&mut f.glossaire, &mut r, memoire);
+    garder(&mut f.axes, &mut r, memoire);
     r.inscrire(&f.axes);
-    garder(&mut f.indicateurs, &mut r);
+    garder(&mut f.indicateurs, &mut r, memoire);
     r.inscrire(&f.indicateurs);
-    garder(&mut f.actions, &mut r);
+    garder(&mut f.actions, &mut r, memoire);
     r.inscrire(&f.actions);
-    garder(&mut f.chapitres, &mut r);
-    garder(&mut f.copils, &mut r);
-    garder(&mut f.actualites, &mut r);
-    garder(&mut f.pages, &mut r);
-    garder(&mut f.entreprises, &mut r);
+    garder(&mut f.chapitres, &mut r, memoire);
+    garder(&mut f.copils, &mut r, memoire);
+    garder(&mut f.actualites, &mut r, memoire);
+    garder(&mut f.pages, &mut r, memoire);
+    garder(&mut f.entreprises, &mut r, memoire);
     let site = f.site.map(|mut s| (s.lier(&mut r), s).1);
     let bassin = f.bassin.map(|mut b| (b.lier(&mut r), b).1);
     f.restes.into_iter().for_each(|reste| reste(&mut r));
@@ -59,8 +67,7 @@ pub fn resolve(fiches: Fiches, faults: &mut Vec<Diagnostic>) -> Option<Modele> {
         pages: f.pages,
     };
     let illisibles = r.excuses().map(|(genre, nom)| format!("{}:{}", genre.mot(), nom.unwrap_or("*"))).collect();
-    let entreprises = f.entreprises.0.into_iter().map(Confidentiel::new).collect();
-    Some(Modele { referentiel: Arc::new(referentiel), entreprises, illisibles })
+    Some(Modele { referentiel: Arc::new(referentiel), entreprises: Confidentiel::new(f.entreprises), illisibles })
 }
 
 /// The files that gave a record which holds, some of them several times.
@@ -73,26 +80,40 @@ pub fn fichiers(modele: &Modele) -> Vec<FileId> {
     let listes = de(&r.filieres).chain(de(&r.financeurs)).chain(de(&r.partenaires)).chain(de(&r.sources));
     let textes = de(&r.chapitres).chain(de(&r.axes)).chain(de(&r.actions)).chain(de(&r.copils));
     let suivi = de(&r.indicateurs).chain(de(&r.actualites)).chain(de(&r.pages));
-    let entreprises = modele.entreprises.iter().map(|e| e.ouvrir().span.file);
     seuls
         .chain(listes)
         .chain(de(&r.glossaire))
         .chain(de(&r.communes))
         .chain(textes)
         .chain(suivi)
-        .chain(entreprises)
+        .chain(de(modele.entreprises.ouvrir()))
         .collect()
 }
 
 /// Keeps the records that hold; those left out are excused, so that naming them is no second fault.
-fn garder<T: Champ + Nomme>(tableau: &mut Tableau<T>, r: &mut Registre) {
+fn garder<T>(tableau: &mut Tableau<T>, r: &mut Registre, memoire: &mut Memoire)
+where
+    T: Champ + Nomme + Clone + Send + Sync + 'static,
+{
+    let mut noms = r.empreinte();
     tableau.0.retain_mut(|e| {
-        let tient = e.lier(r);
-        if let (false, Some(genre)) = (tient, T::NOM) {
-            r.excuser(genre, &e.cle);
-            if let Some(numero) = &e.numero {
-                r.excuser(genre, &numero.to_string());
+        if let Some(lie) = memoire.deja(e, &noms) {
+            *e = lie;
+            return true;
+        }
+        let (ecrit, fautes) = (memoire.est_active().then(|| Arc::clone(e)), r.faults.len());
+        let tient = Arc::make_mut(e).lier(r);
+        match (ecrit, T::NOM) {
+            // What is at fault is told each time.
+            (Some(ecrit), _) if tient && r.faults.len() == fautes => memoire.garder(ecrit, noms, Arc::clone(e)),
+            (_, Some(genre)) if !tient => {
+                r.excuser(genre, &e.cle);
+                if let Some(numero) = &e.numero {
+                    r.excuser(genre, &numero.to_string());
+                }
+                noms = r.empreinte();
             }
+            _ => {}
         }
         tient
     });

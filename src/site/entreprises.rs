@@ -106,7 +106,7 @@ fn fiche(site: &Site, route: &Route) -> Rendu {
     let projets = site.index.par_entreprise[route.rang].iter();
     Site::partager(&mut c, "projets", projets.map(|i| site.ligne_projet(*i)).collect());
     c.insert("actions", &actions(site, route.rang));
-    c.insert("citations", site.prose.citations(&route.chemin));
+    c.insert("citations", &site.citations(&route.chemin));
     let tete = EnTete {
         titre: e.nom.clone(),
         description: e.presentation.clone().unwrap_or_else(|| {

@@ -35,44 +35,95 @@ pub const ACTION: Sorte = Sorte {
 };
 
 /// A page of the reading order, as the contents show it.
-#[derive(Serialize, Clone)]
-pub struct Etape {
+#[derive(Serialize)]
+struct Etape {
     numero: Option<String>,
     /// Its page.
-    pub lien: Lien,
+    lien: Lien,
     resume: Option<String>,
     axe: bool,
 }
 
+/// A page of the reading order, by the rank of its record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pas {
+    /// A chapter.
+    Chapitre(usize),
+    /// An axis.
+    Axe(usize),
+}
+
 /// Chapters and axes in the order of reading: the axes follow the chapter that says so, or the last.
-pub fn lecture(r: &Referentiel) -> Vec<Etape> {
-    let etape = |numero: &Option<Numero>, lien: Lien, resume: &Option<String>, axe: bool| Etape {
-        numero: numero.as_ref().map(Numero::to_string),
-        lien,
-        resume: resume.clone(),
-        axe,
-    };
-    let axes = || r.axes.iter().map(|a| etape(&a.numero, Lien::new(&a.titre, adresses::axe(&a.cle)), &a.resume, true));
-    let mut lecture = Vec::new();
-    for c in &r.chapitres {
-        lecture.push(etape(&c.numero, Lien::new(&c.titre, adresses::chapitre(&c.cle)), &c.resume, false));
-        if c.suite == Some(Suite::Axes) {
-            lecture.extend(axes());
+#[derive(Default)]
+pub struct Lecture {
+    /// In order.
+    pub pas: Vec<Pas>,
+    chapitres: Vec<usize>,
+    axes: Vec<usize>,
+}
+
+impl Lecture {
+    /// The order of a roadmap.
+    pub fn new(r: &Referentiel) -> Self {
+        let mut lecture = Self { chapitres: vec![0; r.chapitres.len()], axes: vec![0; r.axes.len()], pas: Vec::new() };
+        for (i, c) in r.chapitres.iter().enumerate() {
+            lecture.ajouter(Pas::Chapitre(i));
+            if c.suite == Some(Suite::Axes) {
+                (0..r.axes.len()).for_each(|i| lecture.ajouter(Pas::Axe(i)));
+            }
+        }
+        if !r.chapitres.iter().any(|c| c.suite == Some(Suite::Axes)) {
+            (0..r.axes.len()).for_each(|i| lecture.ajouter(Pas::Axe(i)));
+        }
+        lecture
+    }
+
+    fn ajouter(&mut self, pas: Pas) {
+        let rang = match pas {
+            Pas::Chapitre(i) => &mut self.chapitres[i],
+            Pas::Axe(i) => &mut self.axes[i],
+        };
+        *rang = self.pas.len();
+        self.pas.push(pas);
+    }
+
+    /// The place of a page.
+    pub fn rang(&self, pas: Pas) -> usize {
+        match pas {
+            Pas::Chapitre(i) => self.chapitres[i],
+            Pas::Axe(i) => self.axes[i],
         }
     }
-    if !r.chapitres.iter().any(|c| c.suite == Some(Suite::Axes)) {
-        lecture.extend(axes());
-    }
-    lecture
 }
 
 impl Site {
+    fn etape(&self, pas: Pas) -> Etape {
+        let r = self.r();
+        let etape = |numero: &Option<Numero>, lien: Lien, resume: &Option<String>, axe: bool| Etape {
+            numero: numero.as_ref().map(Numero::to_string),
+            lien,
+            resume: resume.clone(),
+            axe,
+        };
+        match pas {
+            Pas::Chapitre(i) => {
+                let c = &r.chapitres[i];
+                etape(&c.numero, Lien::new(&c.titre, adresses::chapitre(&c.cle)), &c.resume, false)
+            }
+            Pas::Axe(i) => {
+                let a = &r.axes[i];
+                etape(&a.numero, Lien::new(&a.titre, adresses::axe(&a.cle)), &a.resume, true)
+            }
+        }
+    }
+
     /// Puts the neighbours in the reading order in a context.
-    fn voisins(&self, c: &mut Context, chemin: &str) {
-        let ici = self.index.rangs_lecture.get(chemin).copied();
-        let voisin = |i: Option<usize>| i.and_then(|i| self.index.lecture.get(i)).map(|e| &e.lien);
-        c.insert("precedent", &voisin(ici.and_then(|i| i.checked_sub(1))));
-        c.insert("suivant", &voisin(ici.map(|i| i + 1)));
+    fn voisins(&self, c: &mut Context, pas: Pas) {
+        let lecture = &self.index.lecture;
+        let ici = lecture.rang(pas);
+        let voisin = |i: Option<usize>| i.and_then(|i| lecture.pas.get(i)).map(|pas| self.etape(*pas).lien);
+        c.insert("precedent", &voisin(ici.checked_sub(1)));
+        c.insert("suivant", &voisin(Some(ici + 1)));
     }
 
     /// Puts the text of a record in a context, with its table of contents.
@@ -82,7 +133,7 @@ impl Site {
         c.insert("triable", &rendu.html.contains("class=\"triable\""));
         c.insert("titres", &rendu.titres);
         c.insert("temps_de_lecture", &rendu.minutes());
-        c.insert("citations", self.prose.citations(&route.chemin));
+        c.insert("citations", &self.citations(&route.chemin));
     }
 
     /// The source of a record, unless its text, already set, lists it among its own.
@@ -113,7 +164,7 @@ fn sommaire(site: &Site, route: &Route) -> Rendu {
         })
         .collect();
     let mut c = Context::new();
-    c.insert("lecture", &site.index.lecture);
+    c.insert("lecture", &site.index.lecture.pas.iter().map(|pas| site.etape(*pas)).collect::<Vec<_>>());
     c.insert("axes", &axes);
     let actions: Vec<tera::Value> = site
         .index
@@ -139,7 +190,7 @@ fn chapitre(site: &Site, route: &Route) -> Rendu {
     let chapitre = &site.r().chapitres[route.rang];
     let mut c = Context::new();
     site.poser(&mut c, &chapitre.corps, route);
-    site.voisins(&mut c, &route.chemin);
+    site.voisins(&mut c, Pas::Chapitre(route.rang));
     c.insert("numero", &chapitre.numero.as_ref().map(Numero::to_string));
     c.insert("resume", &chapitre.resume);
     c.insert("auteur", &chapitre.auteur);
@@ -160,7 +211,7 @@ fn axe(site: &Site, route: &Route) -> Rendu {
     let cellule = site.extrait.comptes.axes.get(&route.rang).copied().unwrap_or_default();
     let mut c = Context::new();
     site.poser(&mut c, &axe.corps, route);
-    site.voisins(&mut c, &route.chemin);
+    site.voisins(&mut c, Pas::Axe(route.rang));
     c.insert("numero", &axe.numero.as_ref().map(Numero::to_string));
     c.insert("court", &axe.court.as_ref().filter(|c| **c != axe.titre));
     c.insert("resume", &axe.resume);

@@ -2,15 +2,13 @@
 //! when a first page shows them, and shared by all pages after it. A list costs its own entries,
 //! nothing more; a preview of one page converts the lines of that page only.
 
-use super::feuille::{Etape as EtapeLecture, lecture};
+use super::feuille::Lecture;
 use super::vues::{self, *};
 use super::{Site, adresses};
 use crate::edition::{Edition, EntrepriseExtraite, Extrait, ProjetExtrait};
-use crate::fr;
 use crate::model::*;
 use crate::theme::Libelles;
 use rayon::prelude::*;
-use std::collections::HashMap;
 use std::sync::OnceLock;
 use tera::Value;
 
@@ -32,10 +30,12 @@ pub struct Index {
     pub communes: Vec<Vec<usize>>,
     /// Actions of each axis.
     pub actions: Vec<Vec<usize>>,
-    /// Chapters and axes in the order of reading, and their ranks by address.
-    pub lecture: Vec<EtapeLecture>,
-    /// See `lecture`.
-    pub rangs_lecture: HashMap<String, usize>,
+    /// Chapters and axes in the order of reading.
+    pub lecture: Lecture,
+    /// Companies by key, and chapters: ranks, to be looked for by halves.
+    pub entreprises_par_cle: Vec<usize>,
+    /// See `entreprises_par_cle`.
+    pub chapitres_par_cle: Vec<usize>,
     /// Whether a company shown is fictitious.
     pub fictif: bool,
     /// Filters of the lists, see `filtres`.
@@ -53,9 +53,9 @@ impl Index {
         let r = &x.referentiel;
         let mut projets: Vec<(usize, usize)> =
             x.entreprises.iter().enumerate().flat_map(|(e, v)| (0..v.projets.len()).map(move |p| (e, p))).collect();
-        projets.par_sort_by_cached_key(|(e, p)| (fr::cle(&x.entreprises[*e].projets[*p].titre), *e, *p));
+        let ordre = |(e, p): &(usize, usize)| &x.entreprises[*e].projets[*p].ordre;
+        projets.par_sort_by(|a, b| (ordre(a), a).cmp(&(ordre(b), b)));
         let range = |taille: usize| vec![Vec::new(); taille];
-        let lecture = lecture(r);
         let mut index = Self {
             par_axe: range(r.axes.len()),
             par_action: range(r.actions.len()),
@@ -64,8 +64,9 @@ impl Index {
             filieres: range(r.filieres.len()),
             communes: range(r.communes.len()),
             actions: range(r.axes.len()),
-            rangs_lecture: lecture.iter().enumerate().map(|(i, e)| (e.lien.chemin.clone(), i)).collect(),
-            lecture,
+            lecture: Lecture::new(r),
+            entreprises_par_cle: par_cle(x.entreprises.len(), |i| &x.entreprises[i].cle),
+            chapitres_par_cle: par_cle(r.chapitres.len(), |i| &r.chapitres[i].cle),
             fictif: x.entreprises.iter().any(|e| e.fictif),
             filtres_projets: OnceLock::new(),
             filtres_entreprises: OnceLock::new(),
@@ -92,6 +93,13 @@ impl Index {
     }
 }
 
+/// Ranks in the order of keys.
+fn par_cle<'c>(nombre: usize, cle: impl Fn(usize) -> &'c str) -> Vec<usize> {
+    let mut rangs: Vec<usize> = (0..nombre).collect();
+    rangs.sort_by(|a, b| cle(*a).cmp(cle(*b)));
+    rangs
+}
+
 /// Lines by rank, each converted once.
 struct Lignes(Vec<OnceLock<Value>>);
 
@@ -106,6 +114,20 @@ impl Lignes {
 }
 
 impl Site {
+    /// The company that has this key.
+    pub(super) fn entreprise_de_cle(&self, cle: &str) -> Option<&EntrepriseExtraite> {
+        let (rangs, toutes) = (&self.index.entreprises_par_cle, &self.extrait.entreprises);
+        let i = rangs.binary_search_by(|rang| toutes[*rang].cle.as_str().cmp(cle)).ok()?;
+        Some(&toutes[rangs[i]])
+    }
+
+    /// The chapter that has this key.
+    pub(super) fn chapitre_de_cle(&self, cle: &str) -> Option<&Entree<Chapitre>> {
+        let (rangs, tous) = (&self.index.chapitres_par_cle, &self.r().chapitres);
+        let i = rangs.binary_search_by(|rang| tous[*rang].cle.as_str().cmp(cle)).ok()?;
+        Some(&tous[rangs[i]])
+    }
+
     /// The line of a company, by its rank.
     pub(super) fn ligne_entreprise(&self, rang: usize) -> Value {
         let x = &self.extrait;

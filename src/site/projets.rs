@@ -104,7 +104,7 @@ fn fiche(site: &Site, route: &Route) -> Rendu {
     let mut c = Context::new();
     c.insert("projet", &vue);
     c.insert("plan", &figures::fiches::plan(site, p).map(|f| site.vue_portee(f, figures::Fiche::Projet(route.rang))));
-    c.insert("citations", site.prose.citations(&route.chemin));
+    c.insert("citations", &site.citations(&route.chemin));
     let tete = EnTete {
         titre: p.titre.clone(),
         description: p

@@ -8,44 +8,42 @@
 mod cibles;
 mod contexte;
 mod memoire;
+mod textes;
 mod vue;
 
 use super::figures::{self, Genre, Registre};
 use super::vues::Lien;
 use super::{Route, Site, adresses};
-use crate::diagnostic::{Diagnostic, FileId};
-use crate::fr::typographie::Typographe;
+use crate::diagnostic::Diagnostic;
 use crate::markdown::{self, AncreVisee, Contexte, Destination, Reglages, Rendu, Sigles, ancre_inconnue};
 use crate::model::*;
 use crate::source::Sources;
 use contexte::Renvois;
 pub use contexte::joindre;
-use memoire::Lecture;
 pub use memoire::Memoire;
+use memoire::{Lecture, Regard};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, HashMap, HashSet};
-use std::sync::RwLock;
+use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, RwLock};
+use textes::Textes;
 
 /// Names, numbers and citations.
 #[derive(Default)]
 pub struct Prose {
-    /// Targets by `genre:cle`.
+    /// The texts, in reading order.
+    textes: Textes,
+    /// Targets by `genre:cle`, but for those that exist by thousands, which are looked for among the records.
     cibles: HashMap<String, Destination>,
-    /// Paths of the texts, and their pages by path.
-    chemins: HashMap<FileId, String>,
-    fichiers: HashMap<String, Destination>,
     /// Paths of the files that are no text of the site, for a fault of theirs.
     sans_page: HashSet<String>,
     /// Figures and tables that have a number.
     pub(in crate::site) figures: Registre,
-    /// Pages that cite an address, in reading order.
-    citations: BTreeMap<String, Vec<Lien>>,
+    /// Texts that cite an address, by rank, in reading order.
+    citations: HashMap<Arc<str>, Vec<usize>>,
     /// What expressions see, and what was computed.
     vue: tera::Context,
     valeurs: RwLock<HashMap<String, Result<String, String>>>,
     sigles: Option<Sigles>,
-    /// What sets each text; nothing for those that their editor wants as typed.
-    typographes: HashMap<FileId, Option<Typographe>>,
 }
 
 impl Site {
@@ -64,49 +62,61 @@ impl Site {
 impl Prose {
     /// Reads all texts, but for those that `memoire` holds.
     pub fn lire(site: &Site, sources: &Sources, memoire: &mut Memoire, faults: &mut Vec<Diagnostic>) -> Self {
-        let textes = cibles::textes(site);
-        let mut prose = Self::nommer(site, sources, &textes);
-        prose.numeroter(site, sources, &textes, faults);
-        let renvois = Renvois { site, prose: &prose };
+        let mut prose = Self::nommer(site, sources);
         memoire.preparer(site.r());
-        let lus: Vec<(&Lien, Lecture)> = textes
-            .par_iter()
-            .filter(|t| markdown::a_lire(t.corps.texte(), prose.sigles.as_ref()))
-            .map(|t| (&t.lien, memoire.lire(t.corps, &renvois, prose.lecture(t.corps))))
+        let regards = memoire.regarder(&prose.textes.tous, prose.sigles.as_ref());
+        prose.numeroter(site, sources, &regards, faults);
+        let renvois = Renvois { site, prose: &prose };
+        let lus: Vec<(usize, Lecture)> = (0..prose.textes.tous.len())
+            .into_par_iter()
+            .filter(|i| regards[*i].a_lire)
+            .map(|i| {
+                (i, memoire.lire(&prose.textes.tous[i].corps, &renvois, prose.lecture(&prose.textes.tous[i].corps)))
+            })
             .collect();
-        let mut citations: BTreeMap<String, Vec<Lien>> = BTreeMap::new();
+        let mut citations: HashMap<Arc<str>, Vec<usize>> = HashMap::new();
         let mut visees: Vec<&AncreVisee> = Vec::new();
-        for (lien, lecture) in &lus {
-            let rendu = &*lecture.rendu;
-            faults.extend_from_slice(&rendu.faults);
-            visees.extend(&rendu.ancres_visees);
-            for (genre, cle) in &rendu.references {
-                let cible = match genre.as_str() {
-                    "fichier" => cle.clone(),
-                    _ => match prose.cibles.get(&format!("{genre}:{cle}")) {
-                        Some(cible) => cible.chemin.clone(),
-                        None => continue,
-                    },
-                };
-                if lien.chemin == cible {
-                    continue;
-                }
-                let pages = citations.entry(cible).or_default();
-                // The references of a text follow one another: looking at the last page is enough.
-                if pages.last() != Some(*lien) {
-                    pages.push((*lien).clone());
+        for (rang, lecture) in &lus {
+            faults.extend_from_slice(&lecture.rendu.faults);
+            visees.extend(&lecture.rendu.ancres_visees);
+            let ici = prose.textes.tous[*rang].chemin(site);
+            for cible in lecture.cibles.iter().filter(|c| ***c != *ici) {
+                let textes = citations.entry(Arc::clone(cible)).or_default();
+                // The references of a text follow one another: looking at the last one is enough.
+                if textes.last() != Some(rang) {
+                    textes.push(*rang);
                 }
             }
         }
-        // Anchors of other texts; those of pages that are no text are not known here.
-        let mut ancres: HashMap<&str, HashSet<String>> = HashMap::new();
+        prose.verifier_ancres(&renvois, &visees, &lus, faults);
+        memoire.garder(lus.iter().map(|(_, lecture)| lecture));
+        drop(lus);
+        prose.citations = citations;
+        prose
+    }
+
+    /// Tells the anchors that no text has; those of pages that are no text are not known here.
+    fn verifier_ancres(
+        &self,
+        renvois: &Renvois,
+        visees: &[&AncreVisee],
+        lus: &[(usize, Lecture)],
+        faults: &mut Vec<Diagnostic>,
+    ) {
+        let pages: HashSet<&str> = visees.iter().filter_map(|v| v.page.as_deref()).collect();
+        if pages.is_empty() {
+            return;
+        }
+        let textes = self.textes.tous.iter().enumerate().map(|(i, t)| (t.chemin(renvois.site), i));
+        let rangs: HashMap<String, usize> = textes.filter(|(chemin, _)| pages.contains(chemin.as_str())).collect();
+        let mut ancres: HashMap<usize, HashSet<String>> = HashMap::new();
         for visee in visees {
-            let page = visee.page.as_deref().unwrap_or_default();
-            let Some(texte) = textes.iter().find(|t| t.lien.chemin == page) else { continue };
-            let siennes = ancres.entry(&texte.lien.chemin).or_insert_with(|| {
-                match lus.iter().find(|(lien, _)| lien.chemin == page) {
-                    Some((_, lecture)) => ids(&lecture.rendu),
-                    None => ids(&markdown::rendre(texte.corps, &renvois, "", prose.lecture(texte.corps))),
+            let Some(&rang) = rangs.get(visee.page.as_deref().unwrap_or_default()) else { continue };
+            let siennes = ancres.entry(rang).or_insert_with(|| {
+                let corps = &self.textes.tous[rang].corps;
+                match lus.binary_search_by_key(&rang, |(i, _)| *i) {
+                    Ok(i) => ids(&lus[i].1.rendu),
+                    Err(_) => ids(&markdown::rendre(corps, renvois, "", self.lecture(corps))),
                 }
             });
             if !siennes.contains(&visee.ancre) {
@@ -115,24 +125,21 @@ impl Prose {
                 faults.push(ancre_inconnue(visee, noms.into_iter()));
             }
         }
-        memoire.garder(lus.iter().map(|(_, lecture)| lecture));
-        drop(lus);
-        prose.citations = citations;
-        prose
     }
 
     /// Makes the figures and gives them their numbers: those of texts in reading order, then those of
     /// sections in the order of their pages.
-    fn numeroter(&mut self, site: &Site, sources: &Sources, textes: &[cibles::Texte], faults: &mut Vec<Diagnostic>) {
+    fn numeroter(&mut self, site: &Site, sources: &Sources, regards: &[Regard], faults: &mut Vec<Diagnostic>) {
         let renvois = Renvois { site, prose: self };
-        let blocs: Vec<_> = textes
-            .par_iter()
-            .filter(|t| markdown::a_numeroter(t.corps.texte()))
-            .map(|t| (t, markdown::rendre(t.corps, &renvois, "", self.lecture(t.corps)).blocs))
+        let blocs: Vec<_> = (0..self.textes.tous.len())
+            .into_par_iter()
+            .filter(|i| regards[*i].a_numeroter)
+            .map(|i| &self.textes.tous[i])
+            .map(|t| (t.clone(), markdown::rendre(&t.corps, &renvois, "", self.lecture(&t.corps)).blocs))
             .collect();
         let donnees = figures::Ressources::lire(site, sources, faults);
         let mut places = HashMap::new();
-        for (texte, bloc) in blocs.into_iter().flat_map(|(t, blocs)| blocs.into_iter().map(move |b| (t, b))) {
+        for (texte, bloc) in blocs.into_iter().flat_map(|(t, blocs)| blocs.into_iter().map(move |b| (t.clone(), b))) {
             let nom = format!("{}:{}", bloc.genre, bloc.cle);
             if let Some(premiere) = places.get(&nom) {
                 let message = format!("l’identifiant « {} » est déjà pris par une autre figure", bloc.cle);
@@ -141,10 +148,9 @@ impl Prose {
                 continue;
             }
             places.insert(nom, bloc.span);
-            let ici = self.chemins.get(&texte.corps.span.file).map_or("", String::as_str);
-            let figure = bloc.demande.and_then(|d| figures::faire(site, &donnees, ici, &d, faults));
+            let figure = bloc.demande.and_then(|d| figures::faire(site, &donnees, &texte.fichier, &d, faults));
             let genre = if bloc.genre == "tableau" { Genre::Tableau } else { Genre::Figure };
-            self.inscrire(genre, bloc.cle, &texte.lien.chemin, figure);
+            self.inscrire(genre, bloc.cle, &texte.chemin(site), figure);
         }
         for figures::Placee { page, nom, figure } in figures::composer_sections(site, &donnees) {
             let cle = format!("{}:{}", figure.genre.mot(), figure.cle);
@@ -168,18 +174,13 @@ impl Prose {
         }
     }
 
-    /// The pages whose text cites an address.
-    pub fn citations(&self, chemin: &str) -> &[Lien] {
-        self.citations.get(chemin).map_or(&[], Vec::as_slice)
-    }
-
-    /// The same, when a text is only read.
+    /// How a text is read, when it is only read.
     fn lecture(&self, corps: &Corps) -> Reglages {
         Reglages { html: false, ..self.reglages(corps) }
     }
 
     fn reglages(&self, corps: &Corps) -> Reglages {
-        let typographie = self.typographes.get(&corps.span.file).copied().unwrap_or_default();
+        let typographie = self.textes.du_fichier(corps.span.file).and_then(|t| t.typographe);
         Reglages { typographie, ..Reglages::default() }
     }
 }
@@ -191,6 +192,12 @@ fn ids(rendu: &Rendu) -> HashSet<String> {
 }
 
 impl Site {
+    /// The pages whose text cites an address.
+    pub(super) fn citations(&self, chemin: &str) -> Vec<Lien> {
+        let rangs = self.prose.citations.get(chemin).into_iter().flatten();
+        rangs.map(|i| self.prose.textes.tous[*i].lien(self)).collect()
+    }
+
     /// Renders the text of a record for a page.
     pub(super) fn texte(&self, corps: &Corps, route: &Route) -> Rendu {
         let renvois = Renvois { site: self, prose: &self.prose };

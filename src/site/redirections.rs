@@ -18,15 +18,15 @@ pub const REDIRECTION: Sorte = Sorte {
 pub fn lister(site: &Site) -> Vec<(String, String)> {
     let r = site.r();
     let mut liste = Vec::new();
-    let mut noter = |anciennes: &[AncienneAdresse], vers: String| {
-        liste.extend(anciennes.iter().map(|a| (a.0.clone(), vers.clone())));
+    let mut noter = |anciennes: &[AncienneAdresse], vers: fn(&str) -> String, cle: &str| {
+        liste.extend(anciennes.iter().map(|a| (a.0.clone(), vers(cle))));
     };
-    r.chapitres.iter().for_each(|e| noter(&e.anciennes_adresses, adresses::chapitre(&e.cle)));
-    r.axes.iter().for_each(|e| noter(&e.anciennes_adresses, adresses::axe(&e.cle)));
-    r.actions.iter().for_each(|e| noter(&e.anciennes_adresses, adresses::action(&e.cle)));
-    r.copils.iter().for_each(|e| noter(&e.anciennes_adresses, adresses::copil(&e.cle)));
-    r.actualites.iter().for_each(|e| noter(&e.anciennes_adresses, adresses::actualite(&e.cle)));
-    r.pages.iter().for_each(|e| noter(&e.anciennes_adresses, adresses::libre(&e.cle)));
+    r.chapitres.iter().for_each(|e| noter(&e.anciennes_adresses, adresses::chapitre, &e.cle));
+    r.axes.iter().for_each(|e| noter(&e.anciennes_adresses, adresses::axe, &e.cle));
+    r.actions.iter().for_each(|e| noter(&e.anciennes_adresses, adresses::action, &e.cle));
+    r.copils.iter().for_each(|e| noter(&e.anciennes_adresses, adresses::copil, &e.cle));
+    r.actualites.iter().for_each(|e| noter(&e.anciennes_adresses, adresses::actualite, &e.cle));
+    r.pages.iter().for_each(|e| noter(&e.anciennes_adresses, adresses::libre, &e.cle));
     liste
 }
 

@@ -23,7 +23,7 @@ struct VueTerme<'a> {
     definition: &'a str,
     source: Option<Lien>,
     voir: Vec<Lien>,
-    citations: &'a [Lien],
+    citations: Vec<Lien>,
 }
 
 /// The first term of each letter, from this many terms on.
@@ -58,7 +58,7 @@ fn glossaire(site: &Site, route: &Route) -> Rendu {
                 .map(|v| &r.glossaire[v])
                 .map(|v| Lien::new(v.sigle.as_ref().unwrap_or(&v.terme), adresses::terme(&v.cle)))
                 .collect(),
-            citations: site.prose.citations(&adresses::terme(&t.cle)),
+            citations: site.citations(&adresses::terme(&t.cle)),
         })
         .collect();
     termes.sort_by_cached_key(|t| fr::cle(t.mot));
@@ -84,7 +84,7 @@ struct VueSource<'a> {
     consultee: Option<Date>,
     note: Option<&'a str>,
     chiffres: Vec<String>,
-    citations: &'a [Lien],
+    citations: Vec<Lien>,
 }
 
 #[derive(Serialize)]
@@ -113,7 +113,7 @@ fn sources(site: &Site, route: &Route) -> Rendu {
             consultee: s.consultee,
             note: s.note.as_deref(),
             chiffres: chiffres(i),
-            citations: site.prose.citations(&adresses::source(&s.cle)),
+            citations: site.citations(&adresses::source(&s.cle)),
         })
         .collect();
     sources.sort_by_cached_key(|s| (fr::cle(s.editeur), fr::cle(s.titre)));

@@ -74,7 +74,7 @@ fn filiere(site: &Site, route: &Route) -> Rendu {
         "figure",
         &figures::fiches::par_axe(site, projets).map(|f| site.vue_portee(f, figures::Fiche::Filiere(route.rang))),
     );
-    c.insert("citations", site.prose.citations(&chemin(1)));
+    c.insert("citations", &site.citations(&chemin(1)));
     let tete = EnTete {
         titre: titre_page(site, &filiere.nom, route.page),
         description: filiere.description.clone().unwrap_or_default(),
@@ -141,7 +141,7 @@ fn commune(site: &Site, route: &Route) -> Rendu {
     );
     c.insert("code", &commune.code);
     c.insert("population", &commune.population);
-    c.insert("citations", site.prose.citations(&chemin(1)));
+    c.insert("citations", &site.citations(&chemin(1)));
     let tete = EnTete {
         titre: titre_page(site, &commune.nom, route.page),
         description: site.dire_avec(

@@ -55,9 +55,9 @@ fn le_contenu_se_compose_sans_faute() {
 #[test]
 fn le_contenu_a_la_taille_du_reel() {
     let m = modele();
-    let de = |d: Diffusion| m.entreprises.iter().filter(|e| e.ouvrir().diffusion == d).count();
+    let de = |d: Diffusion| m.entreprises.ouvrir().iter().filter(|e| e.diffusion == d).count();
     assert_eq!([de(Diffusion::Publique), de(Diffusion::Agregee), de(Diffusion::Copil)], [34, 9, 3]);
-    assert!(m.entreprises.iter().map(|e| e.ouvrir()).all(|e| e.fictif), "une entreprise n’est pas dite fictive");
+    assert!(m.entreprises.ouvrir().iter().all(|e| e.fictif), "une entreprise n’est pas dite fictive");
     let r = &m.referentiel;
     assert_eq!((r.axes.len(), r.communes.len()), (4, 71));
     assert!(r.actions.len() >= 24 && r.glossaire.len() >= 40 && r.actualites.len() >= 4 && r.copils.len() >= 2);
@@ -148,7 +148,7 @@ fn verifier(chiffres: &[Chiffre]) -> usize {
 }
 
 fn projets(m: &Modele) -> Vec<(usize, &Entree<Entreprise>, &Projet)> {
-    let entreprises = m.entreprises.iter().map(|e| e.ouvrir()).enumerate();
+    let entreprises = m.entreprises.ouvrir().iter().enumerate();
     entreprises.flat_map(|(i, e)| e.projets.iter().map(move |p| (i, e, p))).collect()
 }
 
@@ -257,7 +257,7 @@ fn jours_et_etapes(m: &Modele, c: &Comptes) -> usize {
         nomme: e.diffusion == Diffusion::Publique && e.consentement.is_some(),
         dedans: e.diffusion == Diffusion::Agregee || (e.diffusion == Diffusion::Publique && e.consentement.is_some()),
     };
-    let entreprises = || m.entreprises.iter().map(|e| e.ouvrir()).enumerate();
+    let entreprises = || m.entreprises.ouvrir().iter().enumerate();
     let demis = |jours: f64| (jours * 2.0).round() as i64;
     let jours = entreprises().map(|(i, e)| item((i, e), e.jours.map_or(0, demis))).collect();
     let mut couvrent = verifier(&[Chiffre { nom: "jours".into(), publie: demis(c.jours), reduit: true, items: jours }]);

@@ -1,69 +1,63 @@
-//! What texts may name: every text with its page, every target with its address.
+//! What texts may name: every target with its address.
 
-use super::{Lien, Prose, Site, adresses, vue};
-use crate::fr::typographie::Typographe;
+use super::textes::Textes;
+use super::{Prose, Site, adresses, vue};
 use crate::markdown::{Destination, Sigles};
 use crate::model::*;
 use crate::source::Sources;
 use std::collections::HashMap;
 
-/// A text and its page.
-pub struct Texte<'a> {
-    /// Its page.
-    pub lien: Lien,
-    /// Its Markdown.
-    pub corps: &'a Corps,
-    /// What sets it; nothing when its editor wants it as typed.
-    pub typographe: Option<Typographe>,
-}
-
-/// Every text with its page, in reading order.
-pub fn textes(site: &Site) -> Vec<Texte<'_>> {
-    let r = site.r();
-    let mut textes = Vec::new();
-    let mut ajouter = |titre: &str, chemin: String, corps, dite: &Option<TypographieDeTexte>| {
-        let typographe = TypographieDeTexte::typographe(dite.as_ref(), site.typographe);
-        textes.push(Texte { lien: Lien::new(titre, chemin), corps, typographe });
-    };
-    for c in &r.chapitres {
-        ajouter(&c.titre, adresses::chapitre(&c.cle), &c.corps, &c.typographie);
-    }
-    for a in &r.axes {
-        ajouter(&a.titre, adresses::axe(&a.cle), &a.corps, &a.typographie);
-    }
-    for a in &r.actions {
-        ajouter(&a.titre, adresses::action(&a.cle), &a.corps, &a.typographie);
-    }
-    for c in &r.copils {
-        ajouter(&c.titre, adresses::copil(&c.cle), &c.corps, &c.typographie);
-    }
-    for a in &r.actualites {
-        ajouter(&a.titre, adresses::actualite(&a.cle), &a.corps, &a.typographie);
-    }
-    for p in &r.pages {
-        ajouter(&p.titre, adresses::libre(&p.cle), &p.corps, &p.typographie);
-    }
-    // Axes are read after the chapter that says so.
-    let rangs = &site.index.rangs_lecture;
-    textes.sort_by_key(|t: &Texte| rangs.get(&t.lien.chemin).copied().unwrap_or(usize::MAX));
-    textes
-}
-
 impl Prose {
     /// The names that texts may use.
-    pub(super) fn nommer(site: &Site, sources: &Sources, textes: &[Texte]) -> Self {
-        let mut prose = Self { cibles: cibles(site), vue: vue::vue(site), sigles: sigles(site), ..Self::default() };
-        for t in textes {
-            let file = t.corps.span.file;
-            let chemin = sources.get(file).chemin.to_string();
-            let titre = t.lien.texte.clone();
-            prose.fichiers.insert(chemin.clone(), Destination { chemin: t.lien.chemin.clone(), titre });
-            prose.chemins.insert(file, chemin);
-            prose.typographes.insert(file, t.typographe);
+    pub(super) fn nommer(site: &Site, sources: &Sources) -> Self {
+        let textes = Textes::new(site, sources);
+        let ecrits = sources.contenu().filter(|(_, s)| s.chemin.ends_with(".md"));
+        let sans_page = ecrits.filter(|(file, _)| textes.du_fichier(*file).is_none());
+        Self {
+            sans_page: sans_page.map(|(_, s)| s.chemin.to_string()).collect(),
+            textes,
+            cibles: cibles(site),
+            vue: vue::vue(site),
+            sigles: sigles(site),
+            ..Self::default()
         }
-        let absents = sources.contenu().map(|(_, s)| &s.chemin).filter(|c| c.ends_with(".md"));
-        prose.sans_page = absents.filter(|c| !prose.fichiers.contains_key(&***c)).map(ToString::to_string).collect();
-        prose
+    }
+
+    /// What a name leads to.
+    pub(super) fn cible(&self, site: &Site, genre: &str, cle: &str) -> Option<Destination> {
+        let destination = |chemin: String, titre: &str| Some(Destination { chemin, titre: titre.to_owned() });
+        match genre {
+            "chapitre" => {
+                let c = site.chapitre_de_cle(cle)?;
+                destination(adresses::chapitre(&c.cle), &c.titre)
+            }
+            "entreprise" => {
+                let e = site.entreprise_de_cle(cle)?;
+                destination(adresses::entreprise(&e.cle), &e.nom)
+            }
+            "projet" => {
+                let (entreprise, id) = cle.split_once('/')?;
+                let e = site.entreprise_de_cle(entreprise)?;
+                let p = e.projets.iter().find(|p| p.id.0 == id)?;
+                destination(adresses::projet(&e.cle, id), &p.titre)
+            }
+            // Titles were set: a name is looked up as it stands there.
+            _ => self.cibles.get(&format!("{genre}:{}", cle.replace('\'', "’"))).cloned(),
+        }
+    }
+
+    /// The names of a kind.
+    pub(super) fn noms(&self, site: &Site, genre: &str) -> Vec<String> {
+        let entreprises = site.extrait.entreprises.iter();
+        match genre {
+            "chapitre" => site.r().chapitres.iter().map(|c| c.cle.clone()).collect(),
+            "entreprise" => entreprises.map(|e| e.cle.clone()).collect(),
+            "projet" => entreprises.flat_map(|e| e.projets.iter().map(|p| format!("{}/{}", e.cle, p.id.0))).collect(),
+            _ => {
+                let prefixe = format!("{genre}:");
+                self.cibles.keys().filter_map(|n| n.strip_prefix(&prefixe)).map(str::to_owned).collect()
+            }
+        }
     }
 }
 
@@ -90,9 +84,6 @@ fn cibles(site: &Site) -> HashMap<String, Destination> {
         let numero = a.numero.as_ref().map(Numero::to_string).unwrap_or_default();
         ajouter("axe", &[&a.cle, &numero], adresses::axe(&a.cle), &a.titre);
     }
-    for c in &r.chapitres {
-        ajouter("chapitre", &[&c.cle], adresses::chapitre(&c.cle), &c.titre);
-    }
     for c in &r.communes {
         ajouter("commune", &[&c.cle, &c.nom, &c.code], adresses::commune(&c.cle, 1), &c.nom);
     }
@@ -110,12 +101,6 @@ fn cibles(site: &Site) -> HashMap<String, Destination> {
     }
     for s in &r.sources {
         ajouter("source", &[&s.cle], adresses::source(&s.cle), &s.titre);
-    }
-    for e in &site.extrait.entreprises {
-        ajouter("entreprise", &[&e.cle], adresses::entreprise(&e.cle), &e.nom);
-        for p in &e.projets {
-            ajouter("projet", &[&format!("{}/{}", e.cle, p.id.0)], adresses::projet(&e.cle, &p.id.0), &p.titre);
-        }
     }
     cibles
 }

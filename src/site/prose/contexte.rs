@@ -36,42 +36,42 @@ impl Contexte for Renvois<'_> {
         if !GENRES.contains(&genre) {
             return Err(Absence::Genre(GENRES));
         }
-        // Titles were set: a name is looked up as it stands there.
-        let nom = format!("{genre}:{}", cle.replace('\'', "’"));
-        if let Some(cible) = self.prose.cibles.get(&nom) {
-            return Ok(cible.clone());
+        if let Some(cible) = self.prose.cible(self.site, genre, cle) {
+            return Ok(cible);
         }
+        let nom = format!("{genre}:{}", cle.replace('\'', "’"));
         if self.site.extrait.tait(&nom) {
             return Err(Absence::Restreinte);
         }
         if self.site.extrait.excuse(genre, cle) {
             return Err(Absence::Illisible);
         }
-        let prefixe = format!("{genre}:");
-        let noms = self.prose.cibles.keys().filter_map(|n| n.strip_prefix(&prefixe));
-        Err(Absence::Cle(proche(cle, noms)))
+        let noms = self.prose.noms(self.site, genre);
+        Err(Absence::Cle(proche(cle, noms.iter().map(String::as_str))))
     }
 
     fn fichier(&self, depuis: FileId, chemin: &str) -> Result<Destination, Absence> {
-        let ici = self.prose.chemins.get(&depuis).map_or("", String::as_str);
+        let textes = &self.prose.textes;
+        let ici = textes.du_fichier(depuis).map_or("", |t| &t.fichier);
         let vise = joindre(ici, chemin);
-        if let Some(cible) = vise.as_ref().and_then(|v| self.prose.fichiers.get(v)) {
-            return Ok(cible.clone());
+        if let Some(texte) = vise.as_ref().and_then(|v| textes.au_chemin(v)) {
+            let (chemin, titre) = (texte.chemin(self.site), texte.titre(self.site).to_owned());
+            return Ok(Destination { chemin, titre });
         }
         if vise.is_some_and(|v| self.prose.sans_page.contains(&v)) {
             return Err(Absence::Illisible);
         }
         let nom = |c: &str| c.rsplit('/').next().unwrap_or_default().to_owned();
         let cherche = nom(chemin);
-        let mut connus: Vec<&String> = self.prose.fichiers.keys().collect();
+        let mut connus: Vec<&str> = textes.tous.iter().map(|t| &*t.fichier).collect();
         connus.sort_unstable();
         // The same file name elsewhere, or else a name that looks like it.
-        let trouve = connus.iter().find(|c| nom(c) == cherche).copied().cloned().or_else(|| {
+        let trouve = connus.iter().find(|c| nom(c) == cherche).copied().or_else(|| {
             let noms: Vec<String> = connus.iter().map(|c| nom(c)).collect();
             let proche = fr::plus_proche(&cherche, noms.iter().map(String::as_str))?;
-            noms.iter().position(|n| n == proche).map(|i| connus[i].clone())
+            noms.iter().position(|n| n == proche).map(|i| connus[i])
         });
-        Err(Absence::Cle(trouve.map(|t| relatif(ici, &t))))
+        Err(Absence::Cle(trouve.map(|t| relatif(ici, t))))
     }
 
     fn chiffre(&self, cle: &str) -> Result<Chiffre, Option<String>> {

@@ -1,17 +1,21 @@
 //! What texts gave when they were last read, with the questions that they asked of the site: a text
 //! that has not changed, and whose questions have the same answers, gives the same.
 
+use super::contexte::Renvois;
+use super::textes::Texte;
 use crate::diagnostic::FileId;
 use crate::markdown::{self, Absence, Chiffre, Contexte, Destination, Image, Reglages, Rendu, Sigles};
 use crate::model::{Corps, Referentiel};
-use std::collections::HashMap;
+use rayon::prelude::*;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// The memory of the texts. Empty and idle by default: a build reads everything once.
 #[derive(Default)]
 pub struct Memoire {
     active: bool,
-    gardees: HashMap<FileId, Arc<Gardee>>,
+    /// By number of file, as what follows.
+    gardees: Vec<Option<Arc<Gardee>>>,
+    regards: Vec<Option<(Arc<str>, u32, Regard)>>,
     /// The acronyms, on which all texts depend without asking for them piece by piece.
     sigles: Option<blake3::Hash>,
 }
@@ -23,6 +27,16 @@ struct Gardee {
     reglages: Reglages,
     questions: Vec<Question>,
     rendu: Arc<Rendu>,
+    cibles: Arc<[Arc<str>]>,
+}
+
+/// What is seen of a text without reading it.
+#[derive(Clone, Copy, Debug)]
+pub struct Regard {
+    /// It may hold a figure or a table.
+    pub a_numeroter: bool,
+    /// It may refer to something, or be at fault.
+    pub a_lire: bool,
 }
 
 /// Asks again; says whether the answer is the same.
@@ -32,6 +46,8 @@ type Question = Box<dyn Fn(&dyn Contexte) -> bool + Send + Sync>;
 pub struct Lecture {
     /// What it gave.
     pub rendu: Arc<Rendu>,
+    /// The addresses that it leads to, in order.
+    pub cibles: Arc<[Arc<str>]>,
     gardee: Option<(FileId, Arc<Gardee>)>,
 }
 
@@ -55,22 +71,43 @@ impl Memoire {
         let sigles = Some(sigles.finalize());
         if self.sigles != sigles {
             self.gardees.clear();
+            self.regards.clear();
             self.sigles = sigles;
         }
     }
 
+    /// Looks at texts, once each.
+    pub fn regarder(&mut self, textes: &[Texte], sigles: Option<&Sigles>) -> Vec<Regard> {
+        let regarder = |t: &Texte| {
+            let texte = t.corps.texte();
+            Regard { a_numeroter: markdown::a_numeroter(texte), a_lire: markdown::a_lire(texte, sigles) }
+        };
+        let deja = |corps: &Corps| {
+            let (fichier, debut, regard) = self.regards.get(corps.span.file.0 as usize)?.as_ref()?;
+            (Arc::ptr_eq(fichier, &corps.fichier) && *debut == corps.span.start).then_some(*regard)
+        };
+        let regards: Vec<Regard> = textes.par_iter().map(|t| deja(&t.corps).unwrap_or_else(|| regarder(t))).collect();
+        if self.active {
+            for (Corps { fichier, span }, regard) in textes.iter().map(|t| &t.corps).zip(&regards) {
+                *place(&mut self.regards, span.file) = Some((Arc::clone(fichier), span.start, *regard));
+            }
+        }
+        regards
+    }
+
     /// Reads a text, or remembers it.
-    pub fn lire(&self, corps: &Corps, contexte: &dyn Contexte, reglages: Reglages) -> Lecture {
+    pub fn lire(&self, corps: &Corps, renvois: &Renvois, reglages: Reglages) -> Lecture {
         if !self.active {
-            return Lecture { rendu: Arc::new(markdown::rendre(corps, contexte, "", reglages)), gardee: None };
+            let rendu = Arc::new(markdown::rendre(corps, renvois, "", reglages));
+            return Lecture { cibles: cibles(&rendu, renvois), rendu, gardee: None };
         }
         let file = corps.span.file;
-        let connue = self.gardees.get(&file).filter(|g| {
+        let connue = self.gardees.get(file.0 as usize).and_then(Option::as_ref).filter(|g| {
             let meme = Arc::ptr_eq(&g.fichier, &corps.fichier) || g.fichier == corps.fichier;
-            meme && g.debut == corps.span.start && g.reglages == reglages && g.questions.iter().all(|q| q(contexte))
+            meme && g.debut == corps.span.start && g.reglages == reglages && g.questions.iter().all(|q| q(renvois))
         });
         let gardee = connue.cloned().unwrap_or_else(|| {
-            let temoin = Temoin { vrai: contexte, questions: Mutex::default() };
+            let temoin = Temoin { vrai: renvois, questions: Mutex::default() };
             let rendu = Arc::new(markdown::rendre(corps, &temoin, "", reglages));
             let questions = temoin.questions.into_inner().unwrap_or_else(PoisonError::into_inner);
             Arc::new(Gardee {
@@ -78,18 +115,48 @@ impl Memoire {
                 debut: corps.span.start,
                 reglages,
                 questions,
+                cibles: cibles(&rendu, renvois),
                 rendu,
             })
         });
-        Lecture { rendu: Arc::clone(&gardee.rendu), gardee: Some((file, gardee)) }
+        let (rendu, cibles) = (Arc::clone(&gardee.rendu), Arc::clone(&gardee.cibles));
+        Lecture { rendu, cibles, gardee: Some((file, gardee)) }
     }
 
     /// Keeps what was read, and nothing else.
     pub fn garder<'l>(&mut self, lectures: impl Iterator<Item = &'l Lecture>) {
         if self.active {
-            self.gardees = lectures.filter_map(|l| l.gardee.clone()).collect();
+            self.gardees.clear();
+            for (file, gardee) in lectures.filter_map(|l| l.gardee.as_ref()) {
+                *place(&mut self.gardees, *file) = Some(Arc::clone(gardee));
+            }
         }
     }
+}
+
+/// The place of a file in a list by number.
+fn place<T>(liste: &mut Vec<Option<T>>, file: FileId) -> &mut Option<T> {
+    let rang = file.0 as usize;
+    if liste.len() <= rang {
+        liste.resize_with(rang + 1, || None);
+    }
+    &mut liste[rang]
+}
+
+/// The addresses that a text leads to. What they depend on was asked of the site while it was read, or is in
+/// the glossary.
+fn cibles(rendu: &Rendu, renvois: &Renvois) -> Arc<[Arc<str>]> {
+    let mut cibles: Vec<Arc<str>> = Vec::new();
+    for (genre, cle) in &rendu.references {
+        let cible = match genre.as_str() {
+            "fichier" => Some(cle.clone()),
+            _ => renvois.prose.cible(renvois.site, genre, cle).map(|d| d.chemin),
+        };
+        if let Some(cible) = cible.filter(|c| cibles.last().is_none_or(|d| **d != **c)) {
+            cibles.push(cible.into());
+        }
+    }
+    cibles.into()
 }
 
 /// Answers as the site does, and notes what was asked. Every question of [`Contexte`] must be noted,
