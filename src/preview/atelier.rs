@@ -1,17 +1,17 @@
 //! The present state, and the passage to the next: read again what changed, compose, swap.
 
-use super::essai::essayer;
 use super::etat::{Etat, rendre_la_memoire};
+use super::evenements::Tableau;
 use super::places::Sceau;
 use super::variante::Variante;
-use super::{Journal, Reglages, suite};
+use super::{Journal, Reglages, relecture, suite};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Contenu, Sources, Touches};
 use serde_json::json;
 use std::collections::BTreeSet;
 use std::io;
-use std::sync::mpsc::{Receiver, Sender, channel};
-use std::sync::{Arc, Mutex, PoisonError, RwLock, Weak};
+use std::sync::mpsc::{Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
 /// Editors that empty a file before they fill it are given this long.
@@ -19,12 +19,6 @@ const VIDE: Duration = Duration::from_millis(150);
 
 /// Editors that put a file aside before they write the new one are given this long.
 const ABSENT: Duration = Duration::from_millis(30);
-
-/// Saves follow each other: pages that nobody asked for are tried once nothing came for this long…
-const REPOS: Duration = Duration::from_millis(60);
-
-/// … or after this long anyway.
-const REPOS_MAX: Duration = Duration::from_secs(1);
 
 /// What is shown, and who is told.
 pub struct Atelier {
@@ -41,8 +35,10 @@ pub struct Atelier {
     perte: Mutex<Option<Diagnostic>>,
     /// The faults told, by what they say.
     dites: Mutex<Option<BTreeSet<String>>>,
-    /// Wakes who tries the pages.
-    essais: Sender<()>,
+    /// The browsers connected.
+    pub tableau: Arc<Tableau>,
+    /// Wakes who reads the pages back.
+    relectures: Sender<()>,
 }
 
 /// A change shown.
@@ -66,7 +62,7 @@ impl Atelier {
         let sources = Sources::load(&reglages.contenu, &reglages.themes, &mut Vec::new())?;
         let base = Variante::de(&reglages.demande);
         let etat = Arc::new(Etat::composer(sources, &reglages.demande, base, Vec::new(), None));
-        let (essais, reveils) = channel();
+        let (relectures, reveils) = channel();
         let atelier = Arc::new(Self {
             reglages,
             journal,
@@ -75,11 +71,12 @@ impl Atelier {
             regardee: Mutex::new(base),
             perte: Mutex::default(),
             dites: Mutex::default(),
-            essais,
+            tableau: Arc::default(),
+            relectures,
         });
         atelier.dire_fautes(&atelier.etat());
-        essayer_toujours(&atelier, reveils);
-        let _ = atelier.essais.send(());
+        relecture::relire_toujours(&atelier, reveils);
+        let _ = atelier.relectures.send(());
         Ok(atelier)
     }
 
@@ -91,6 +88,11 @@ impl Atelier {
     /// What a browser that arrives is told.
     pub fn message(&self) -> String {
         json!({ "generation": self.etat().generation }).to_string()
+    }
+
+    /// Browsers are told that the faults of a state are others, and that it is the same.
+    pub fn annoncer_les_fautes(&self, etat: &Etat) {
+        self.tableau.annoncer(&json!({ "generation": etat.generation, "fautes": true }).to_string());
     }
 
     /// Reads again what changed.
@@ -128,7 +130,7 @@ impl Atelier {
         let vers = suite::page_des_changes(&etat, regardee, None);
         let montree = vers.as_ref().map(|v| format!("{}{v}", regardee.prefixe(etat.base())));
         self.journal.change(&etat.changes, montree.as_deref(), debut.elapsed());
-        let _ = self.essais.send(());
+        let _ = self.relectures.send(());
         rendre_la_memoire(avant);
         Some(Change { etat, vers })
     }
@@ -149,7 +151,7 @@ impl Atelier {
         });
         let neuve = std::mem::replace(&mut *verrou(&self.perte), perte.clone()) != perte;
         if neuve {
-            let _ = self.essais.send(());
+            let _ = self.relectures.send(());
         }
         neuve
     }
@@ -159,8 +161,9 @@ impl Atelier {
         verrou(&self.perte).clone()
     }
 
-    /// Tells the faults, when they are not those told before: only the new ones are to be drawn.
-    fn dire_fautes(&self, etat: &Etat) {
+    /// Tells the faults, when they are not those told before: only the new ones are to be drawn. Says whether
+    /// they are others.
+    pub fn dire_fautes(&self, etat: &Etat) -> bool {
         let (mut cles, mut faults) = (BTreeSet::new(), Vec::new());
         let de_vues = etat.composees().into_iter().map(|(v, vue)| [vue.faults.clone(), etat.notees(v)].concat());
         for siennes in std::iter::once(self.perte().into_iter().collect()).chain(de_vues) {
@@ -171,12 +174,13 @@ impl Atelier {
         }
         let mut dites = verrou(&self.dites);
         if dites.as_ref() == Some(&cles) {
-            return;
+            return false;
         }
         let connue = |d: &Diagnostic| dites.as_ref().is_some_and(|c| c.contains(&cle(d, &etat.sources)));
         let nouvelles: Vec<Diagnostic> = faults.iter().filter(|d| !connue(d)).cloned().collect();
         *dites = Some(cles);
         self.journal.fautes(&nouvelles, &faults, &*etat.sources);
+        true
     }
 }
 
@@ -184,23 +188,6 @@ impl Atelier {
 pub fn cle(d: &Diagnostic, sources: &Sources) -> String {
     let fichier = d.lieu.as_ref().map_or("", |l| &sources.get(l.span.file).affiche);
     format!("{}|{fichier}|{}", d.code, d.message)
-}
-
-/// Tries the pages of each state that lasts, and tells what is wrong with it.
-fn essayer_toujours(atelier: &Arc<Atelier>, reveils: Receiver<()>) {
-    let atelier: Weak<Atelier> = Arc::downgrade(atelier);
-    std::thread::spawn(move || {
-        while reveils.recv().is_ok() {
-            let debut = Instant::now();
-            while debut.elapsed() < REPOS_MAX && reveils.recv_timeout(REPOS).is_ok() {}
-            let Some(atelier) = atelier.upgrade() else { return };
-            let etat = atelier.etat();
-            for (variante, _) in etat.composees() {
-                essayer(&etat, variante);
-            }
-            atelier.dire_fautes(&etat);
-        }
-    });
 }
 
 fn verrou<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {

@@ -21,6 +21,9 @@ const VARIANTES_MAX: usize = 4;
 /// States kept to show what a broken one cannot.
 const SECOURS_MAX: usize = 4;
 
+/// Pages at fault that the next state tries first: enough to tell whether what was told still holds.
+const SUSPECTS_MAX: usize = 24;
+
 /// The site of a variant, with its faults.
 pub struct Vue {
     /// `None` when there never was one.
@@ -33,6 +36,10 @@ pub struct Vue {
     propre: bool,
     /// Whether pages of each kind could be rendered, once tried.
     pub essai: OnceLock<bool>,
+    /// The links that lead nowhere, once all pages were read.
+    pub liens: OnceLock<Vec<Diagnostic>>,
+    /// Until then, those of the state before: what is still wrong does not go and come back at each save.
+    liens_d_avant: Vec<Diagnostic>,
 }
 
 /// What the rendering of a page told.
@@ -40,6 +47,25 @@ struct Constat {
     fault: Diagnostic,
     /// The page could not be rendered.
     echec: bool,
+}
+
+impl Vue {
+    /// The links that lead nowhere, as far as is known.
+    fn liens(&self) -> &[Diagnostic] {
+        self.liens.get().unwrap_or(&self.liens_d_avant)
+    }
+}
+
+/// A page of an edition.
+type Page = (&'static str, String);
+
+/// The first page of each fault: that of a template is the same on all its pages.
+fn uniques<'a>(rendus: impl Iterator<Item = (&'a Page, &'a Constat)>) -> impl Iterator<Item = (&'a Page, &'a Constat)> {
+    let mut vues = HashSet::new();
+    rendus.filter(move |(_, c)| {
+        let place = c.fault.lieu.as_ref().map(|l| (l.span.file, l.span.start));
+        vues.insert((c.fault.code, &c.fault.message, place))
+    })
 }
 
 type Cellule = Arc<OnceLock<Arc<Vue>>>;
@@ -63,8 +89,8 @@ pub struct Etat {
     /// The last asked for first.
     vues: Mutex<Vec<(Variante, Cellule)>>,
     /// What is wrong with pages that were rendered: only their rendering tells.
-    rendus: Mutex<BTreeMap<(&'static str, String), Constat>>,
-    /// Pages that failed in the state before: looked at first.
+    rendus: Mutex<BTreeMap<Page, Constat>>,
+    /// Pages that were at fault in the state before: looked at first.
     pub suspects: Vec<String>,
     /// States before this one, the last first: one whose pages could be rendered, and those since
     /// that were not tried.
@@ -96,7 +122,7 @@ impl Etat {
             memoire,
             vues: Mutex::default(),
             rendus: Mutex::default(),
-            suspects: avant.map(|a| a.echoues()).unwrap_or_default(),
+            suspects: avant.map(|a| a.fautives()).unwrap_or_default(),
             secours: Mutex::new(secours),
         };
         let ouvrage = reprise.faites.ouvrage.map(Arc::new);
@@ -143,6 +169,7 @@ impl Etat {
         precedente: Option<Arc<Vue>>,
     ) -> Arc<Vue> {
         let propre = ouvrage.is_some();
+        let liens_d_avant = precedente.as_ref().map(|v| v.liens().to_vec()).unwrap_or_default();
         let deja = |v: &Arc<Vue>| v.ouvrage.is_some();
         let ancienne = || precedente.or_else(|| self.secours().into_iter().map(|s| s.vue(variante)).find(deja));
         let (ouvrage, montrees) = match ouvrage {
@@ -152,7 +179,8 @@ impl Etat {
                 None => (None, Arc::clone(&self.montrees)),
             },
         };
-        Arc::new(Vue { ouvrage, montrees, faults, propre, essai: OnceLock::new() })
+        let (essai, liens) = (OnceLock::new(), OnceLock::new());
+        Arc::new(Vue { ouvrage, montrees, faults, propre, essai, liens, liens_d_avant })
     }
 
     /// The variants composed so far, with their sites.
@@ -186,14 +214,16 @@ impl Etat {
 
     /// What was noted of the pages of a variant, each fault once.
     pub fn notees(&self, variante: Variante) -> Vec<Diagnostic> {
-        let rendus = verrou(&self.rendus);
-        let mut faults: Vec<Diagnostic> = Vec::new();
-        for (_, constat) in rendus.iter().filter(|((edition, _), _)| *edition == variante.edition.mot()) {
-            if !faults.contains(&constat.fault) {
-                faults.push(constat.fault.clone());
-            }
-        }
+        let mut faults = self.rendues(variante);
+        faults.extend(self.deja(variante).iter().flat_map(|vue| vue.liens().to_vec()));
         faults
+    }
+
+    /// What the rendering of pages of a variant told, each fault once.
+    pub fn rendues(&self, variante: Variante) -> Vec<Diagnostic> {
+        let rendus = verrou(&self.rendus);
+        let siens = rendus.iter().filter(|((edition, _), _)| *edition == variante.edition.mot());
+        uniques(siens).map(|(_, c)| c.fault.clone()).collect()
     }
 
     /// Whether a page could not be rendered, and the file to blame when it is known.
@@ -209,10 +239,10 @@ impl Etat {
         verrou(&self.rendus).values().any(|c| c.echec)
     }
 
-    fn echoues(&self) -> Vec<String> {
+    /// A page for each fault that rendering told.
+    fn fautives(&self) -> Vec<String> {
         let rendus = verrou(&self.rendus);
-        let noms: BTreeSet<&String> = rendus.iter().filter(|(_, c)| c.echec).map(|((_, chemin), _)| chemin).collect();
-        noms.into_iter().cloned().collect()
+        uniques(rendus.iter()).take(SUSPECTS_MAX).map(|((_, chemin), _)| chemin.clone()).collect()
     }
 
     /// Whether its pages can be rendered; `None` when that was not tried yet.

@@ -1,7 +1,6 @@
 //! From what the watch tells to what is shown: read, compose, announce.
 
 use super::atelier::Atelier;
-use super::evenements::Tableau;
 use super::veille::{CALME_RAFALE, Changements, ECRITURE};
 use crate::source::{Sources, Touches};
 use std::io;
@@ -9,7 +8,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 /// Shows every change, until the end.
-pub fn suivre(mut changements: Changements, atelier: Arc<Atelier>, tableau: Arc<Tableau>) {
+pub fn suivre(mut changements: Changements, atelier: Arc<Atelier>) {
     std::thread::spawn(move || {
         while let Some((mut touches, debut)) = changements.attendre() {
             let Some(lu) = lire(&mut changements, &atelier, &mut touches) else { return };
@@ -17,14 +16,14 @@ pub fn suivre(mut changements: Changements, atelier: Arc<Atelier>, tableau: Arc<
                 Ok(sources) => {
                     let revenu = atelier.noter_perte(None);
                     match atelier.montrer(sources, debut) {
-                        Some(change) => tableau.annoncer(&change.message()),
-                        None if revenu => tableau.annoncer(&atelier.message()),
+                        Some(change) => atelier.tableau.annoncer(&change.message()),
+                        None if revenu => atelier.tableau.annoncer(&atelier.message()),
                         None => {}
                     }
                 }
                 Err(e) => {
                     if atelier.noter_perte(Some(&e)) {
-                        tableau.annoncer(&atelier.message());
+                        atelier.tableau.annoncer(&atelier.message());
                     }
                 }
             }
@@ -32,7 +31,8 @@ pub fn suivre(mut changements: Changements, atelier: Arc<Atelier>, tableau: Arc<
     });
 }
 
-/// Reads what changed. A save that seems half done is waited for, and read again, for a second at most.
+/// Reads what changed. A save that seems half done is waited for, and read again, for a second at most; what
+/// cannot be read at all has one more chance after each change.
 fn lire(changements: &mut Changements, atelier: &Atelier, touches: &mut Touches) -> Option<io::Result<Sources>> {
     let arrivee = Instant::now();
     loop {

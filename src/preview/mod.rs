@@ -30,6 +30,7 @@ mod ouverture;
 mod pages;
 mod panneau;
 mod places;
+mod relecture;
 mod reprise;
 mod valeurs;
 mod serveur;
@@ -41,7 +42,6 @@ use crate::Demande;
 use crate::diagnostic::{Diagnostic, Textes};
 use anyhow::Context;
 use atelier::Atelier;
-use evenements::Tableau;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -94,10 +94,9 @@ impl Apercu {
         // Watched before it is read: what is saved meanwhile is seen.
         let (veille, changements) = Veille::demarrer(&reglages, &journal);
         let atelier = Atelier::ouvrir(reglages, journal).with_context(|| "lecture du contenu".to_owned())?;
-        let tableau = Arc::new(Tableau::default());
-        let serveur = serveur::Serveur::demarrer(ecoute, Arc::clone(&atelier), Arc::clone(&tableau))?;
+        let serveur = serveur::Serveur::demarrer(ecoute, Arc::clone(&atelier))?;
         let adresse = serveur.adresse();
-        lecture::suivre(changements, atelier, tableau);
+        lecture::suivre(changements, atelier);
         Ok(Self { adresse, serveur, _veille: veille })
     }
 

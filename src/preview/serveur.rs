@@ -2,7 +2,7 @@
 //! among the routes of the site, or among the few names of the preview.
 
 use super::atelier::Atelier;
-use super::evenements::{self, Tableau};
+use super::evenements;
 use super::http::{self, Envoi, Requete, Suite};
 use super::pages::{self, Reponse};
 use super::variante::{SIGNE, Variante};
@@ -41,12 +41,12 @@ pub struct Serveur {
 
 impl Serveur {
     /// Begins to answer.
-    pub fn demarrer(ecoute: TcpListener, atelier: Arc<Atelier>, tableau: Arc<Tableau>) -> anyhow::Result<Self> {
+    pub fn demarrer(ecoute: TcpListener, atelier: Arc<Atelier>) -> anyhow::Result<Self> {
         let adresse = ecoute.local_addr()?;
         let fini = Arc::new(AtomicBool::new(false));
         let fin = Arc::clone(&fini);
         let fil = std::thread::spawn(move || {
-            http::servir(&ecoute, &fin, Arc::new(move |requete| repondre(requete, &atelier, &tableau)));
+            http::servir(&ecoute, &fin, Arc::new(move |requete| repondre(requete, &atelier)));
         });
         Ok(Self { adresse, fini, fil })
     }
@@ -82,12 +82,12 @@ pub fn hote_admis(hote: &str) -> bool {
     nom.eq_ignore_ascii_case("localhost") || nom.parse::<IpAddr>().is_ok()
 }
 
-fn repondre(requete: &Requete, atelier: &Arc<Atelier>, tableau: &Arc<Tableau>) -> Suite {
+fn repondre(requete: &Requete, atelier: &Arc<Atelier>) -> Suite {
     if requete.methode == "GET" && requete.url == "/~apercu/evenements" && admis(requete).is_ok() {
-        let (atelier, tableau) = (Arc::clone(atelier), Arc::clone(tableau));
+        let atelier = Arc::clone(atelier);
         return Suite::Ceder(Box::new(move |prise| {
             // Enrolled first: a change that comes now is told twice rather than missed.
-            let messages = tableau.inscrire();
+            let messages = atelier.tableau.inscrire();
             let premier = atelier.message();
             drop(atelier);
             evenements::servir(prise, &premier, &messages);

@@ -6,6 +6,7 @@ mod outils;
 mod pannes;
 mod connexions;
 mod programme;
+mod relecture;
 mod secours;
 mod sources;
 mod suite;

@@ -155,8 +155,17 @@ impl Flux {
         flux
     }
 
-    /// The next message.
+    /// The next change.
     pub fn message(&mut self) -> serde_json::Value {
+        self.attendre(|m| m.get("fautes").is_none())
+    }
+
+    /// The next time that pages were read back and other faults were found.
+    pub fn relecture(&mut self) -> serde_json::Value {
+        self.attendre(|m| m.get("fautes").is_some())
+    }
+
+    fn attendre(&mut self, est: impl Fn(&serde_json::Value) -> bool) -> serde_json::Value {
         // The server says that it lives from time to time: that is no message.
         let mut battements = 0;
         loop {
@@ -165,7 +174,10 @@ impl Flux {
             battements += usize::from(ligne.starts_with(':'));
             assert!(battements < 4, "aucun message");
             if let Some(texte) = ligne.strip_prefix("data: ") {
-                return serde_json::from_str(texte).unwrap();
+                let message = serde_json::from_str(texte).unwrap();
+                if est(&message) {
+                    return message;
+                }
             }
         }
     }

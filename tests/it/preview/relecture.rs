@@ -1,0 +1,79 @@
+//! What is wrong with pages that nobody asked for is told as `check` would tell it.
+
+use super::outils::Banc;
+use serde_json::Value;
+
+const GABARIT: &str = "themes/base/templates/actualite.html";
+const BON: &str = include_str!("../../../themes/base/templates/actualite.html");
+
+fn actualite(titre: &str, date: &str, texte: &str) -> String {
+    format!("---\ntitre: {titre}\ndate: {date}\nresume: Une.\n---\n{texte}\n")
+}
+
+/// Two pieces of news: the first stands for its kind, the second is what this is about.
+fn banc(texte: &str) -> Banc {
+    let secrete = "nom: Forges Cachées\ncommune: Cendras\nfiliere: mecanique\n";
+    Banc::new(&[
+        ("entreprises/secrete.yaml", secrete),
+        ("actualites/premiere.md", &actualite("Première", "2026-02-01", "Texte.")),
+        ("actualites/seconde.md", &actualite("Seconde", "2026-01-01", texte)),
+    ])
+}
+
+/// The kinds of faults: the page and its record for search may both be at fault.
+fn codes(etat: &Value) -> Vec<&str> {
+    let mut codes: Vec<&str> = etat["fautes"].as_array().unwrap().iter().map(|f| f["code"].as_str().unwrap()).collect();
+    codes.dedup();
+    codes
+}
+
+#[test]
+fn une_fuite_se_dit_ou_que_l_on_soit() {
+    let banc = banc("Les Forges Cachées vont s’étendre.");
+    banc.entendre("neuves : [fuite");
+    assert_eq!(codes(&banc.etat("/")), ["fuite"]);
+    // The committee may read it.
+    banc.get("/~copil/");
+    assert_eq!(codes(&banc.etat("/~copil/")), [""; 0]);
+    // Another save: it is still told, at once.
+    banc.enregistrer("content/actualites/premiere.md", &actualite("Première", "2026-02-01", "Autre texte."));
+    assert_eq!(codes(&banc.etat("/")), ["fuite"]);
+    banc.enregistrer("content/actualites/seconde.md", &actualite("Seconde", "2026-01-01", "Rien."));
+    assert_eq!(codes(&banc.etat("/")), [""; 0]);
+}
+
+#[test]
+fn un_gabarit_qui_ne_casse_qu_une_page_se_dit() {
+    let banc = banc("Rien.");
+    let mut flux = banc.ecouter();
+    let casse = "{% if page.titre == \"Seconde\" %}{{ rien }}{% endif %}{% endblock";
+    banc.enregistrer(GABARIT, &BON.replacen("{% endblock", casse, 1));
+    flux.relecture();
+    let etat = banc.etat("/");
+    assert_eq!((codes(&etat), &etat["perime"]), (vec!["gabarit"], &false.into()), "{etat}");
+    assert_eq!(banc.etat("/actualites/seconde/")["perime"], true);
+    assert!(banc.get("/actualites/seconde/").texte().contains("Rien."), "son dernier état valable");
+    banc.enregistrer(GABARIT, BON);
+    assert_eq!(codes(&banc.etat("/")), [""; 0]);
+}
+
+#[test]
+fn un_lien_mort_se_dit_reste_dit_et_s_en_va() {
+    let banc = banc("Rien.");
+    let mut flux = banc.ecouter();
+    let mort = BON.replacen(
+        "{% endblock",
+        "{% if page.titre == \"Seconde\" %}<a href=\"nulle-part/\">là</a>{% endif %}{% endblock",
+        1,
+    );
+    banc.enregistrer(GABARIT, &mort);
+    flux.relecture();
+    let etat = banc.etat("/");
+    assert_eq!(codes(&etat), ["lien-mort"], "{etat}");
+    // It does not go and come back at each save.
+    banc.enregistrer("content/actualites/premiere.md", &actualite("Première", "2026-02-01", "Autre texte."));
+    assert_eq!(codes(&banc.etat("/")), ["lien-mort"]);
+    banc.enregistrer(GABARIT, BON);
+    flux.relecture();
+    assert_eq!(codes(&banc.etat("/")), [""; 0]);
+}
