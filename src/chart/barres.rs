@@ -159,9 +159,8 @@ fn phrase(sujet: &Sujet) -> String {
 /// add up (an envelope and what was paid of it).
 fn resume(l: &Libelles, lecture: &Lecture, serie: &super::lecture::Serie, additif: bool, reste: bool) -> String {
     let u = lecture.unite;
-    let toutes: Vec<(&str, f64)> =
-        lecture.noms.iter().zip(&serie.valeurs).filter_map(|(n, v)| Some((*n, (*v)?))).collect();
-    let connues = &toutes[..toutes.len() - usize::from(reste && toutes.len() > 1)];
+    let (toutes, propres) = lecture.nommees(serie, reste);
+    let connues = &toutes[..propres];
     let max = connues.iter().map(|c| c.1).fold(f64::NEG_INFINITY, f64::max);
     let min = connues.iter().map(|c| c.1).fold(f64::INFINITY, f64::min);
     let part = part(l, max, &toutes, additif && u != "%");

@@ -256,11 +256,9 @@ fn phrase(sujet: &Sujet) -> String {
     let Ok(carte) = lire(sujet) else { return mots::rien(l) };
     let lecture = &carte.lecture;
     let u = lecture.unite;
-    let connus: Vec<(&str, f64)> =
-        lecture.noms.iter().zip(&lecture.series[0].valeurs).filter_map(|(n, v)| Some((*n, (*v)?))).collect();
+    let (connus, lieux) = lecture.nommees(&lecture.series[0], sujet.options.reste);
     // The remainder is part of the total, but is no place.
-    let reste = usize::from(sujet.options.reste && connus.len() > 1);
-    let (total, connus) = (connus.iter().map(|c| c.1).sum::<f64>(), &connus[..connus.len() - reste]);
+    let (total, connus) = (connus.iter().map(|c| c.1).sum::<f64>(), &connus[..lieux]);
     let max = connus.iter().map(|c| c.1).fold(0.0, f64::max);
     let tetes: Vec<String> = connus.iter().filter(|c| c.1 == max).map(|c| l.ecriture().cite(c.0)).collect();
     let (compte, dite) = (compter(l, connus.len()), entier(l, max, u));

@@ -29,13 +29,21 @@ fn quand(l: &Libelles, nom: &str, jour: Option<Date>) -> String {
         Some(j) => return l.dire("phrase-le", &[("jour", (&l.ecriture().date_longue(j)).into())]),
         None => {}
     }
+    let cite = || l.dire("phrase-pour", &[("nom", (&l.ecriture().cite(nom)).into())]);
     let annee = |m: &str| m.len() == 4 && m.bytes().all(|c| c.is_ascii_digit());
     let mots: Vec<String> = nom.split_whitespace().map(fr::plier).collect();
     match mots.as_slice() {
         [a] if annee(a) => en(nom),
-        [m, a] if MOIS.contains(&m.as_str()) && annee(a) => en(&nom.to_lowercase()),
-        _ => l.dire("phrase-pour", &[("nom", (&l.ecriture().cite(nom)).into())]),
+        [m, a] if annee(a) => match MOIS.iter().position(|mois| mois == m).and_then(|i| premier_du_mois(a, i)) {
+            Some(jour) => en(&l.ecriture().mois_annee(jour)),
+            None => cite(),
+        },
+        _ => cite(),
     }
+}
+
+fn premier_du_mois(annee: &str, rang: usize) -> Option<Date> {
+    Date::new(annee.parse().ok()?, i8::try_from(rang + 1).ok()?, 1).ok()
 }
 
 /// The extremes that are at neither end: « , avec un maximum de 30 M€ en 2025 ».

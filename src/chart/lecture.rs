@@ -76,6 +76,15 @@ impl<'a> Lecture<'a> {
         Ok(Self { noms, series, cibles, unite })
     }
 
+    /// The known values of a series with their names, and how many of them are not the remainder, which is the
+    /// last row, known or not.
+    pub fn nommees(&self, serie: &Serie, reste: bool) -> (Vec<(&'a str, f64)>, usize) {
+        let connue = |i: usize| Some((self.noms[i], serie.valeurs[i]?));
+        let propres = self.noms.len() - usize::from(reste && self.noms.len() > 1);
+        let toutes: Vec<_> = (0..self.noms.len()).filter_map(connue).collect();
+        (toutes, (0..propres).filter_map(connue).count())
+    }
+
     /// Known values of all series.
     pub fn connues(&self) -> impl Iterator<Item = f64> + '_ {
         self.series.iter().flat_map(Serie::connues)

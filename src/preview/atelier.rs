@@ -4,7 +4,7 @@ use super::etat::{Etat, rendre_la_memoire};
 use super::evenements::Tableau;
 use super::places::Sceau;
 use super::variante::Variante;
-use super::{Journal, Reglages, relecture, suite};
+use super::{Journal, Reglages, relecture, suite, verrou};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Contenu, Sources, Touches};
 use serde_json::json;
@@ -188,8 +188,4 @@ impl Atelier {
 pub fn cle(d: &Diagnostic, sources: &Sources) -> String {
     let fichier = d.lieu.as_ref().map_or("", |l| &sources.get(l.span.file).affiche);
     format!("{}|{fichier}|{}", d.code, d.message)
-}
-
-fn verrou<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

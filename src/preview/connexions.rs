@@ -1,9 +1,10 @@
 //! The connections open: when there are too many, the idlest makes room for the one that comes, so that
 //! those who ask nothing, or half of something, keep nobody out.
 
+use super::verrou;
 use std::collections::HashMap;
 use std::net::{Shutdown, TcpStream};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex};
 use std::time::Instant;
 
 /// Connections at once, at most.
@@ -27,7 +28,7 @@ impl Connexions {
     /// Enrols a connection; it leaves when what is returned is dropped.
     pub fn inscrire(self: &Arc<Self>, numero: u64, prise: &TcpStream) -> std::io::Result<Inscription> {
         let prise = prise.try_clone()?;
-        let mut ouvertes = self.verrou();
+        let mut ouvertes = verrou(&self.ouvertes);
         if ouvertes.len() >= CONNEXIONS_MAX {
             let oisive = ouvertes.iter().min_by_key(|(_, o)| (o.servie, o.vivante)).map(|(n, _)| *n);
             if let Some(o) = oisive.and_then(|n| ouvertes.remove(&n)) {
@@ -36,10 +37,6 @@ impl Connexions {
         }
         ouvertes.insert(numero, Ouverte { prise, vivante: Instant::now(), servie: false });
         Ok(Inscription { connexions: Arc::clone(self), numero })
-    }
-
-    fn verrou(&self) -> MutexGuard<'_, HashMap<u64, Ouverte>> {
-        self.ouvertes.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -52,7 +49,7 @@ pub struct Inscription {
 impl Inscription {
     /// A whole request came, or its answer is sent.
     pub fn noter(&self, servie: bool) {
-        if let Some(o) = self.connexions.verrou().get_mut(&self.numero) {
+        if let Some(o) = verrou(&self.connexions.ouvertes).get_mut(&self.numero) {
             (o.vivante, o.servie) = (Instant::now(), servie);
         }
     }
@@ -60,6 +57,6 @@ impl Inscription {
 
 impl Drop for Inscription {
     fn drop(&mut self) {
-        self.connexions.verrou().remove(&self.numero);
+        verrou(&self.connexions.ouvertes).remove(&self.numero);
     }
 }

@@ -6,13 +6,14 @@
 
 use super::reprise::{self, Avant, faire, reprendre, transposer};
 use super::variante::Variante;
+use super::verrou;
 use crate::diagnostic::{Diagnostic, FileId};
 use crate::site::Route;
 use crate::source::Sources;
 use crate::{Demande, Memoire, Ouvrage};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock};
 
 /// Sites kept for a state: those of the tabs that somebody has before the eyes. Each costs a
 /// megabyte or more, and days can be walked through.
@@ -70,7 +71,8 @@ fn uniques<'a>(rendus: impl Iterator<Item = (&'a Page, &'a Constat)>) -> impl It
 
 type Cellule = Arc<OnceLock<Arc<Vue>>>;
 
-/// A state of the content.
+/// A state of the content. Cheap to copy: what is large or told later is shared.
+#[derive(Clone)]
 pub struct Etat {
     /// Its rank.
     pub generation: u64,
@@ -83,18 +85,18 @@ pub struct Etat {
     /// The files that changed since the state before, by their path shown.
     pub changes: Vec<String>,
     /// The files that gave a record, of `montrees`.
-    fiches: HashSet<FileId>,
+    fiches: Arc<HashSet<FileId>>,
     base: (Variante, Demande),
     memoire: Arc<Mutex<Memoire>>,
     /// The last asked for first.
-    vues: Mutex<Vec<(Variante, Cellule)>>,
+    vues: Arc<Mutex<Vec<(Variante, Cellule)>>>,
     /// What is wrong with pages that were rendered: only their rendering tells.
-    rendus: Mutex<BTreeMap<Page, Constat>>,
+    rendus: Arc<Mutex<BTreeMap<Page, Constat>>>,
     /// Pages that were at fault in the state before: looked at first.
     pub suspects: Vec<String>,
     /// States before this one, the last first: one whose pages could be rendered, and those since
-    /// that were not tried.
-    secours: Mutex<Vec<Arc<Etat>>>,
+    /// that were not tried. They have no help of their own: states would hold each other without end.
+    secours: Vec<Etat>,
 }
 
 impl Etat {
@@ -110,20 +112,20 @@ impl Etat {
         let sources = Arc::new(sources);
         let ancien = avant.map(|a| Avant { montrees: &a.montrees, fiches: &a.fiches });
         let reprise = reprendre(&sources, &premiere.demande(demande), &memoire, ancien.as_ref());
-        let secours = avant.map(secours_apres).unwrap_or_default();
+        let secours = avant.map(|a| secours_apres(a)).unwrap_or_default();
         let etat = Self {
             generation: avant.map_or(1, |a| a.generation + 1),
             sources,
             montrees: reprise.montrees,
             perimes: reprise.perimes,
             changes,
-            fiches: reprise.faites.fiches.into_iter().collect(),
+            fiches: Arc::new(reprise.faites.fiches.into_iter().collect()),
             base: (Variante::de(demande), demande.clone()),
             memoire,
-            vues: Mutex::default(),
-            rendus: Mutex::default(),
+            vues: Arc::default(),
+            rendus: Arc::default(),
             suspects: avant.map(|a| a.fautives()).unwrap_or_default(),
-            secours: Mutex::new(secours),
+            secours,
         };
         let ouvrage = reprise.faites.ouvrage.map(Arc::new);
         let precedente = avant.and_then(|a| a.deja(premiere)).filter(|v| v.ouvrage.is_some());
@@ -171,7 +173,7 @@ impl Etat {
         let propre = ouvrage.is_some();
         let liens_d_avant = precedente.as_ref().map(|v| v.liens().to_vec()).unwrap_or_default();
         let deja = |v: &Arc<Vue>| v.ouvrage.is_some();
-        let ancienne = || precedente.or_else(|| self.secours().into_iter().map(|s| s.vue(variante)).find(deja));
+        let ancienne = || precedente.or_else(|| self.secours.iter().map(|s| s.vue(variante)).find(deja));
         let (ouvrage, montrees) = match ouvrage {
             Some(ouvrage) => (Some(ouvrage), Arc::clone(&self.montrees)),
             None => match ancienne() {
@@ -189,8 +191,8 @@ impl Etat {
     }
 
     /// The states before this one that may render what it cannot, the last first.
-    pub fn secours(&self) -> Vec<Arc<Etat>> {
-        verrou(&self.secours).clone()
+    pub fn secours(&self) -> &[Etat] {
+        &self.secours
     }
 
     /// The bytes of a page of a variant, and what is wrong with it, which is noted.
@@ -265,29 +267,25 @@ impl Etat {
 
 /// What helps the state that follows `avant`: itself alone, when its pages can be rendered; what helped
 /// it, when they cannot; both, as long as that was not tried.
-fn secours_apres(avant: &Arc<Etat>) -> Vec<Arc<Etat>> {
-    // Taken: states would hold each other without end.
-    let mut anciens = std::mem::take(&mut *verrou(&avant.secours));
+fn secours_apres(avant: &Etat) -> Vec<Etat> {
+    let lui_meme = || Etat { secours: Vec::new(), ..avant.clone() };
     let essayer =
         || avant.composees().iter().all(|(v, _)| super::essai::essayer(avant, *v)) && avant.bon() == Some(true);
     let bon = match avant.bon() {
         // Nothing else is known: worth the time.
-        None if anciens.is_empty() => Some(essayer()),
+        None if avant.secours.is_empty() => Some(essayer()),
         bon => bon,
     };
-    match bon {
-        Some(true) => {
-            rendre_la_memoire(anciens);
-            return vec![Arc::clone(avant)];
-        }
-        Some(false) => {}
-        None => anciens.insert(0, Arc::clone(avant)),
-    }
+    let mut secours = match bon {
+        Some(true) => return vec![lui_meme()],
+        Some(false) => avant.secours.clone(),
+        None => std::iter::once(lui_meme()).chain(avant.secours.iter().cloned()).collect(),
+    };
     // The last is good; those that were not tried since are a few.
-    if anciens.len() > SECOURS_MAX {
-        rendre_la_memoire(anciens.remove(SECOURS_MAX - 1));
+    if secours.len() > SECOURS_MAX {
+        secours.remove(SECOURS_MAX - 1);
     }
-    anciens
+    secours
 }
 
 /// Gives back what is large, aside: it takes longer than making the next save wait.
@@ -300,9 +298,4 @@ fn rendre(site: &crate::site::Site, route: &Route) -> crate::site::Rendu {
     catch_unwind(AssertUnwindSafe(|| site.render(route))).unwrap_or_else(|_| {
         Err(Box::new(reprise::panne(&format!("le programme est tombé en panne en rendant « {} »", route.chemin))))
     })
-}
-
-/// Panics are caught: what a lock protects is whole.
-fn verrou<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,8 +1,9 @@
 //! Who looks: the browsers connected, told of every change by server-sent events.
 
+use super::verrou;
 use std::io::Write;
+use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
-use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 /// A silent connection is told that it lives: a browser that left is then noticed.
@@ -20,7 +21,7 @@ pub struct Tableau {
 impl Tableau {
     /// Tells all browsers.
     pub fn annoncer(&self, message: &str) {
-        let mut ecouteurs = self.ecouteurs.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut ecouteurs = verrou(&self.ecouteurs);
         // Full: it has messages to read already, and will ask for the last state.
         ecouteurs
             .retain(|e| !matches!(e.try_send(message.to_owned()), Err(std::sync::mpsc::TrySendError::Disconnected(_))));
@@ -29,7 +30,7 @@ impl Tableau {
     /// Adds a browser.
     pub fn inscrire(&self) -> Receiver<String> {
         let (envoi, reception) = sync_channel(RETARD_MAX);
-        self.ecouteurs.lock().unwrap_or_else(PoisonError::into_inner).push(envoi);
+        verrou(&self.ecouteurs).push(envoi);
         reception
     }
 }

@@ -44,7 +44,7 @@ use anyhow::Context;
 use atelier::Atelier;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use veille::Veille;
 
@@ -125,4 +125,9 @@ impl Apercu {
     pub fn attendre(mut self) {
         self.serveur.attendre();
     }
+}
+
+/// Takes a lock. Panics are caught one page at a time: what a lock protects is whole.
+fn verrou<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

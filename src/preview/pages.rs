@@ -104,7 +104,7 @@ pub fn rendue(etat: &Etat, variante: Variante, vue: &Vue, route: &Route) -> (Ren
     if rendu.is_ok() {
         return (rendu, Arc::clone(&vue.montrees));
     }
-    let ancienne = etat.secours().into_iter().find_map(|secours| {
+    let ancienne = etat.secours().iter().find_map(|secours| {
         let avant = secours.vue(variante);
         let ancienne = avant.ouvrage.as_ref()?.site.route(&route.chemin)?.comme(route);
         let octets = secours.rendre(variante, &avant, &ancienne).ok()?;
@@ -117,7 +117,7 @@ pub fn rendue(etat: &Etat, variante: Variante, vue: &Vue, route: &Route) -> (Ren
 fn ancien_fichier(etat: &Etat, variante: Variante, adresse: &str) -> Option<Reponse> {
     let page = adresse.is_empty() || adresse.ends_with('/') || adresse.ends_with(".html");
     (!page && etat.echec_quelconque()).then_some(())?;
-    let octets = etat.secours().into_iter().find_map(|secours| {
+    let octets = etat.secours().iter().find_map(|secours| {
         let vue = secours.vue(variante);
         let route = vue.ouvrage.as_ref()?.site.route(adresse)?;
         secours.rendre(variante, &vue, route).ok()

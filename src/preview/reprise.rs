@@ -2,12 +2,13 @@
 //! more because of its faults, is replaced by its last text that did; so pages, lists and totals
 //! stay whole.
 
+use super::verrou;
 use crate::diagnostic::{Diagnostic, FileId, Gravite, Span};
 use crate::source::{Source, Sources};
 use crate::{Composition, Demande, Memoire, recomposer};
 use std::collections::{BTreeSet, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex};
 
 /// Times that files may be put back before giving up: each time may uncover others.
 const REPRISES: usize = 4;
@@ -65,7 +66,7 @@ pub fn faire(
     memoire: &Mutex<Memoire>,
     faults: &mut Vec<Diagnostic>,
 ) -> Composition {
-    let mut memoire = memoire.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut memoire = verrou(memoire);
     let faites = catch_unwind(AssertUnwindSafe(|| recomposer(sources, demande, &mut memoire, faults)));
     faites.unwrap_or_else(|_| {
         *memoire = Memoire::active();

@@ -30,8 +30,6 @@ const ATTENTE: (Duration, u32) = (Duration::from_millis(200), 50);
 struct Ecrit {
     /// Whose, for people.
     par: String,
-    /// Whose, for us.
-    jeton: String,
     /// On which machine, and which process there: those who died leave their claim to the next of the same machine.
     machine: String,
     processus: u32,
@@ -39,6 +37,13 @@ struct Ecrit {
     fin: u64,
     /// Whether it holds, or only asks.
     tient: bool,
+}
+
+impl Ecrit {
+    /// A claim that does not read: somebody's, without an end that is known.
+    fn inconnu() -> Self {
+        Self { par: String::new(), machine: String::new(), processus: 0, fin: u64::MAX, tient: true }
+    }
 }
 
 /// What is seen of the other claims.
@@ -113,7 +118,7 @@ impl<'a> Verrou<'a> {
         }
         for nom in noms.into_iter().filter(|n| n.ends_with(".json") && *n != self.nom) {
             let Some(octets) = self.cible.get(&verrou(&nom))? else { continue };
-            let autre = serde_json::from_slice::<Ecrit>(&octets).unwrap_or_else(|_| self.inconnu());
+            let autre = serde_json::from_slice::<Ecrit>(&octets).unwrap_or_else(|_| Ecrit::inconnu());
             if prendre_la_place || self.est_mort(&autre) {
                 perimes.push(nom);
             } else if autre.tient || nom < self.nom {
@@ -125,15 +130,10 @@ impl<'a> Verrou<'a> {
         Ok(cede.map_or(Vue::Libre(perimes), Vue::Cede))
     }
 
-    /// A claim that does not read: somebody's, until it is told otherwise.
-    fn inconnu(&self) -> Ecrit {
-        let (rien, fin) = (String::new(), self.maintenant() + BAIL);
-        Ecrit { par: "quelqu’un".into(), jeton: rien.clone(), machine: rien, processus: 0, fin, tient: true }
-    }
 
     /// Expired, or of a process of this very machine that is no more.
     fn est_mort(&self, autre: &Ecrit) -> bool {
-        autre.fin + MARGE <= self.maintenant()
+        autre.fin.saturating_add(MARGE) <= self.maintenant()
             || (autre.machine == self.reglages.machine && !(self.reglages.vivant)(autre.processus))
     }
 
@@ -144,8 +144,7 @@ impl<'a> Verrou<'a> {
     fn ecrire(&self, tient: bool) -> Resultat<()> {
         let r = self.reglages;
         let fin = self.maintenant() + if tient { BAIL } else { BAIL_CANDIDAT };
-        let (par, jeton, machine) = (r.par.clone(), r.jeton.clone(), r.machine.clone());
-        let ecrit = Ecrit { par, jeton, machine, processus: r.processus, fin, tient };
+        let ecrit = Ecrit { par: r.par.clone(), machine: r.machine.clone(), processus: r.processus, fin, tient };
         let octets = serde_json::to_vec(&ecrit).map_err(|e| Echec::Machine(e.into()))?;
         self.cible.put(&verrou(&self.nom), &octets)?;
         // Only now: what the host did not hear of is worth nothing.
@@ -200,6 +199,11 @@ impl<'a> Verrou<'a> {
     }
 
     fn occupe(&self, autre: &Ecrit) -> Echec {
+        if autre.fin == u64::MAX {
+            return Echec::Refus(format!(
+                "« {VERROUS} », chez l’hébergeur, tient un verrou qui ne se lit pas : quelqu’un publie peut-être ; réessayer plus tard, ou, si personne ne publie, --malgre-verrou"
+            ));
+        }
         let reste = (autre.fin + MARGE).saturating_sub(self.maintenant()).min(BAIL + MARGE);
         Echec::Refus(format!(
             "{} publie au même endroit en ce moment ; réessayer plus tard (sans nouvelles, son verrou tombe dans {reste} s), ou --malgre-verrou",
