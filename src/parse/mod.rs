@@ -54,9 +54,13 @@ pub struct Fiches {
     pub restes: Vec<Reste>,
 }
 
-/// `site.yaml` alone, its faults left to [`parse`]: a publication must know its target before it reads the rest.
-pub fn site(sources: &Sources) -> Option<Entree<ConfigSite>> {
-    Lecture::new(sources, &mut Memoire::default()).unique("site.yaml")
+/// `site.yaml` alone: a publication must know its target before it reads the rest.
+pub fn site(sources: &Sources, faults: &mut Vec<Diagnostic>) -> Option<Entree<ConfigSite>> {
+    let mut memoire = Memoire::default();
+    let mut lecture = Lecture::new(sources, &mut memoire);
+    let site = lecture.unique("site.yaml");
+    faults.append(&mut lecture.faults);
+    site
 }
 
 /// Reads every record of the content.

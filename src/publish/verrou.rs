@@ -130,7 +130,6 @@ impl<'a> Verrou<'a> {
         Ok(cede.map_or(Vue::Libre(perimes), Vue::Cede))
     }
 
-
     /// Expired, or of a process of this very machine that is no more.
     fn est_mort(&self, autre: &Ecrit) -> bool {
         autre.fin.saturating_add(MARGE) <= self.maintenant()

@@ -8,7 +8,7 @@ mod rendu;
 
 use super::commun::{ChoixEdition, Communes, Forme, a_paris, jour};
 use super::{FAIT, FAUTES, MACHINE, REFUS};
-use crate::diagnostic::{self, Diagnostic};
+use crate::diagnostic::{self, Diagnostic, Gravite};
 #[cfg(feature = "publish")]
 use crate::model::Serveur;
 use crate::model::{Destination, EditionPubliee};
@@ -85,15 +85,28 @@ pub fn executer(options: &Options) -> anyhow::Result<u8> {
         cache: None,
     };
     let mut faults = Vec::new();
-    let trouvee = communes.sources(&mut faults).and_then(|s| choisir(&s, options).map(|d| (s, d)));
-    let (sources, destination) = match trouvee {
-        Ok(trouvee) => trouvee,
-        Err(e) => {
+    let echouer = |e: anyhow::Error| {
+        let mut rapport = Rapport::new(options.cible.as_deref().unwrap_or_default(), options.format);
+        rapport.echouer(&format!("{e:#}"), false);
+        rapport.clore(MACHINE);
+        Ok(MACHINE)
+    };
+    let sources = match communes.sources(&mut faults) {
+        Ok(sources) => sources,
+        Err(e) => return echouer(e),
+    };
+    let mut du_site = Vec::new();
+    let destination = match choisir(&sources, options, &mut du_site) {
+        Ok(destination) => destination,
+        // It may be written there, and not be readable.
+        Err(_) if du_site.iter().any(|f| f.gravite == Gravite::Erreur) => {
             let mut rapport = Rapport::new(options.cible.as_deref().unwrap_or_default(), options.format);
-            rapport.echouer(&format!("{e:#}"), false);
-            rapport.clore(MACHINE);
-            return Ok(MACHINE);
+            rapport.fautes(&communes, &du_site, &sources);
+            rapport.refuser("la cible ne peut pas être lue : site.yaml a des fautes");
+            rapport.clore(FAUTES);
+            return Ok(FAUTES);
         }
+        Err(e) => return echouer(e),
     };
     if destination.edition == EditionPubliee::Copil {
         communes.edition = ChoixEdition::Copil;
@@ -119,8 +132,8 @@ pub fn executer(options: &Options) -> anyhow::Result<u8> {
 }
 
 /// The target of this name.
-fn choisir(sources: &Sources, options: &Options) -> anyhow::Result<Destination> {
-    let site = parse::site(sources);
+fn choisir(sources: &Sources, options: &Options, faults: &mut Vec<Diagnostic>) -> anyhow::Result<Destination> {
+    let site = parse::site(sources, faults);
     let cibles = site.map(|s| s.fiche.cibles.0).unwrap_or_default();
     let noms: Vec<&str> = cibles.iter().map(|c| c.id.0.as_str()).collect();
     anyhow::ensure!(

@@ -2,7 +2,7 @@
 //! French, states told by more than a colour.
 
 use super::donnees::{Cas, exemple, j, n, t, table};
-use super::{avec, dessiner};
+use super::{avec, dessiner, en_langue};
 use feuille::chart::gantt_etats::Avancement;
 use feuille::chart::trames::{ABANDON, ARRET, FAIT, INCONNU, PAUSE, SERIES, TEINTES};
 use feuille::chart::{AMPLES, CHARTS, Cellule, Chart, Options, Role};
@@ -59,11 +59,26 @@ fn une_courbe_par_annee_se_dit_en_francais_avec_ses_extremes() {
     );
     let dite = phrase("courbe", &annees(&[("Juillet 2025", 120e3), ("Août 2025", 130e3)]));
     assert_eq!(dite, "La valeur augmente de 10 k€, de 120 k€ en juillet 2025 à 130 k€ en août 2025.");
+    // Typed in the language of the content, told in that of the site.
+    let mois = annees(&[("Juillet 2025", 120e3), ("Décembre 2025", 130e3)]);
+    let dite = en_langue("en", &mois, |s| (chart("courbe").phrase)(s));
+    assert_eq!(dite, "The value rises by €10k, from €120k in July 2025 to €130k in December 2025.");
     let dite = phrase("courbe", &annees(&[("Avant", 3e6), ("Pendant", 1e6), ("Après", 3e6)]));
     assert_eq!(
         dite,
         "La valeur est de 3 M€ pour « Avant » comme pour « Après », avec un minimum de 1 M€ pour « Pendant »."
     );
+}
+
+/// The remainder is the last row, even when it is not known: no other is taken for it.
+#[test]
+fn un_reste_inconnu_ne_prend_la_place_de_personne() {
+    let colonnes = [("Filière", Role::Nom, ""), ("Projets", Role::Valeur, "projet")];
+    let lignes = vec![vec![t("Bois"), n(3.0)], vec![t("Textile"), n(9.0)], vec![t("Autres"), Cellule::Vide]];
+    let mut reste = cas(&colonnes, lignes);
+    (reste.options.ordonne, reste.options.reste) = (false, true);
+    let dite = phrase("barres", &reste);
+    assert!(dite.contains("« Textile »") && dite.contains("« Bois »"), "{dite}");
 }
 
 #[test]

@@ -186,9 +186,8 @@ fn verrous(c: &dyn Target) -> Vec<String> {
 fn un_verrou(ouvrir: &dyn Fn() -> Box<dyn Target>, deux: &Site) {
     let c = ouvrir();
     let poser = |machine: &str, fin: u64, tient: bool| {
-        let ecrit = format!(
-            r#"{{"par":"jean@prefecture","jeton":"b","machine":"{machine}","processus":7,"fin":{fin},"tient":{tient}}}"#
-        );
+        let ecrit =
+            format!(r#"{{"par":"jean@prefecture","machine":"{machine}","processus":7,"fin":{fin},"tient":{tient}}}"#);
         c.put(".feuille/verrous/0.json", ecrit.as_bytes()).unwrap();
     };
     for tient in [true, false] {
@@ -204,6 +203,10 @@ fn un_verrou(ouvrir: &dyn Fn() -> Box<dyn Target>, deux: &Site) {
     refus(publier_avec(&*c, &livraison(deux), &vivant));
     publier(&*c, deux).unwrap();
     assert_eq!(verrous(&*c), [""; 0], "le verrou est rendu, et celui du processus mort enlevé");
+    // Cut while it was written: nothing is known of it, and nothing is promised.
+    c.put(".feuille/verrous/0.json", b"{\"par\":\"je").unwrap();
+    let phrase = refus(publier(&*c, &site(1)));
+    assert!(phrase.contains("qui ne se lit pas") && phrase.contains("--malgre-verrou"), "{phrase}");
     poser("ailleurs", HEURE - 60, true);
     publier(&*c, &site(1)).unwrap();
     assert_eq!(verrous(&*c), [""; 0], "un verrou périmé est enlevé");

@@ -63,6 +63,15 @@ fn du_premier_jour_au_retour() {
     assert!(s.code == 1 && s.dit.contains("modifié : aide/index.html"), "{s:?}");
 }
 
+/// A target that is written and cannot be read is a fault at its place, not a target that is missing.
+#[test]
+fn des_cibles_mal_ecrites_se_disent_a_leur_place() {
+    let a = atelier("  essai: { genre: dossier, lieu: www }\n");
+    let s = publier(&a, &["essai", "--oui"]);
+    assert!(s.code == 1 && s.erreurs.contains("site.yaml a des fautes"), "{s:?}");
+    assert!(s.erreurs.contains("il faut ici une liste") && s.erreurs.contains("content/site.yaml:"), "{s:?}");
+}
+
 #[test]
 fn ce_qui_est_refuse() {
     let a = atelier(ESSAI);
