@@ -6,7 +6,8 @@ use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::time::Duration;
 
-/// A silent connection is told that it lives: a browser that left is then noticed.
+/// A silent connection is told that it lives: a browser that left is then noticed, and a browser that hears
+/// nothing any more (the network changed, the computer slept) connects again (`client/flux.js`).
 const BATTEMENT: Duration = Duration::from_secs(15);
 
 /// Messages that a slow browser may be late of; it asks for the state anyway.
@@ -45,7 +46,7 @@ pub fn servir(mut sortie: impl Write, premier: &str, messages: &Receiver<String>
     loop {
         let texte = match messages.recv_timeout(BATTEMENT) {
             Ok(message) => format!("data: {message}\n\n"),
-            Err(RecvTimeoutError::Timeout) => ":\n\n".into(),
+            Err(RecvTimeoutError::Timeout) => "event: battement\ndata\n\n".into(),
             Err(RecvTimeoutError::Disconnected) => return,
         };
         if ecrire(&texte).is_err() {

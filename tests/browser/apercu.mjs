@@ -3,7 +3,7 @@
 import { spawn } from "node:child_process";
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { createServer } from "node:net";
+import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { after, afterEach, before, beforeEach } from "node:test";
@@ -30,6 +30,39 @@ const portLibre = () =>
       s.close(() => pret(port));
     });
   });
+
+/** Un fil entre le navigateur et l'aperçu, que l'on coupe, ou qui meurt sans rien dire. */
+export class Fil {
+  constructor(vers) {
+    this.vers = Number(new URL(vers).port);
+    this.prises = new Set();
+  }
+  async tendre(port = 0) {
+    this.serveur = createServer((ici) => {
+      const la = connect(this.vers, "127.0.0.1");
+      for (const prise of [ici, la]) {
+        this.prises.add(prise);
+        prise.on("error", () => {});
+        prise.on("close", () => (this.prises.delete(prise), ici.destroy(), la.destroy()));
+      }
+      ici.pipe(la);
+      la.pipe(ici);
+    });
+    await new Promise((pret) => this.serveur.listen(port, "127.0.0.1", pret));
+    this.port = this.serveur.address().port;
+    this.origine = `http://127.0.0.1:${this.port}`;
+    return this;
+  }
+  /** Plus rien ne passe, et cela se voit. */
+  couper() {
+    this.serveur.close();
+    this.prises.forEach((p) => p.destroy());
+  }
+  /** Ce qui est ouvert ne porte plus rien, et ne le dit pas. */
+  geler() {
+    this.prises.forEach((p) => p.unpipe().pause());
+  }
+}
 
 /** Une copie du contenu et l'aperçu qui la montre. */
 class Apercu {
@@ -122,8 +155,8 @@ export function banc() {
     return p;
   }
   /** Ouvre une page, une fois l'aperçu relié et sa barre remplie. */
-  async function aller(adresse, p = page) {
-    await p.goto(apercu.origine + adresse, { waitUntil: "load" });
+  async function aller(adresse, p = page, origine = apercu.origine) {
+    await p.goto(origine + adresse, { waitUntil: "load" });
     await p.locator("feuille-apercu[data-edition]").waitFor({ state: "attached" });
     await p.evaluate(() => (globalThis.temoin = "même document"));
   }

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync, renameSync, rmSync, unlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, test } from "node:test";
-import { absent, banc, depot, DIAGNOSTIC, METHODE } from "./apercu.mjs";
+import { absent, banc, depot, DIAGNOSTIC, METHODE, Fil } from "./apercu.mjs";
 
 describe("l'aperçu", { skip: absent }, () => {
   const b = banc();
@@ -40,10 +40,15 @@ describe("l'aperçu", { skip: absent }, () => {
     const [choix, lignes] = [await filiere.inputValue(), await b.page.locator("#liste tbody tr:not([hidden])").count()];
     await b.page.locator("#clarte").selectOption("sombre");
     await b.page.locator("header input[name=q]").fill("laser");
-    await b.page.locator("#liste th button.trier").first().click();
-    assert.ok(lignes > 0);
+    assert.ok(lignes > 1);
     const ordre = () => b.page.locator("#liste tbody tr:not([hidden]) th, #liste tbody tr:not([hidden]) td:first-child").allInnerTexts();
+    const ecrit = await ordre();
+    // La liste est écrite dans l'ordre des noms : le second geste la renverse.
+    const trier = b.page.locator("#liste th button.trier").first();
+    await trier.click();
+    await trier.click();
     const avant = await ordre();
+    assert.notDeepEqual(avant, ecrit);
     await b.page.locator("header input[name=q]").focus();
     await change(() => b.apercu.changer("content/site.yaml", ['titre: "', 'titre: "Autrement, ']));
     await b.page.locator("header .marque").getByText("Autrement").waitFor();
@@ -161,12 +166,50 @@ describe("l'aperçu", { skip: absent }, () => {
     await texte("de nouveau écrite");
   });
 
-  test("l'ordinateur dort : au réveil la page est à jour", async () => {
-    await aller("/feuille-de-route/diagnostic/");
-    await b.contexte.setOffline(true);
+  test("l'ordinateur dort : au réveil la page est à jour", async (t) => {
+    const fil = await new Fil(b.apercu.origine).tendre();
+    t.after(() => fil.couper());
+    await aller("/feuille-de-route/diagnostic/", b.page, fil.origine);
+    fil.couper();
+    await barre(".message").getByText("ne répond plus").waitFor();
     b.apercu.changer(DIAGNOSTIC, ["est la pièce centrale", "est la pièce du réveil"]);
-    await b.contexte.setOffline(false);
+    await fil.tendre(fil.port);
     await texte("est la pièce du réveil");
+    assert.ok(await meme());
+  });
+
+  test("une connexion morte sans un mot est reprise : la page est à jour, et le reste", async (t) => {
+    const fil = await new Fil(b.apercu.origine).tendre();
+    t.after(() => fil.couper());
+    await b.page.clock.install();
+    await aller("/feuille-de-route/diagnostic/", b.page, fil.origine);
+    fil.geler();
+    b.apercu.changer(DIAGNOSTIC, ["est la pièce centrale", "est la pièce d'après le silence"]);
+    // Le temps passe : d'autres connexions que celle des changements sont mortes aussi.
+    while (!(await b.page.getByText("est la pièce d’après le silence").isVisible())) await b.page.clock.fastForward(20_000);
+    b.apercu.changer(DIAGNOSTIC, ["d'après le silence", "de la suite"]);
+    await texte("est la pièce de la suite");
+    assert.ok(await meme());
+  });
+
+  test("ce qui fuit, ou ne mène nulle part, se dit sur toute page et s'en va une fois réparé", async () => {
+    const page = "content/pages/a-propos.md";
+    const bon = b.apercu.lire(page);
+    await aller("/");
+    b.apercu.ecrire(page, `${bon}\nUn mot des Carrosseries Malaubière.\n`);
+    await barre(".panneau").getByText("fuite : « Carrosseries Malaubière »").first().waitFor();
+    // L'édition du COPIL a le droit de le lire.
+    await aller("/~copil/");
+    await barre(".fautes").getByText("Aucune faute").waitFor();
+    await aller("/");
+    await barre(".panneau").getByText("fuite : « Carrosseries Malaubière »").first().waitFor();
+    b.apercu.ecrire(page, bon);
+    await barre(".panneau").waitFor({ state: "hidden" });
+    const gabarit = readFileSync(join(depot, "themes/base/templates/copil.html"), "utf8");
+    b.apercu.theme("templates/copil.html", gabarit.replace('<ol class="decisions">', '<a href="nulle-part/">là</a>$&'));
+    await barre(".panneau").getByText("lien mort").first().waitFor();
+    b.apercu.theme("templates/copil.html", gabarit);
+    await barre(".panneau").waitFor({ state: "hidden" });
     assert.ok(await meme());
   });
 

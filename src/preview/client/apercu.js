@@ -7,6 +7,8 @@ import { ouvrir, suivreSource } from "/~apercu/origine.js";
 
 let enCours = null;
 let encore = false;
+// After an answer that did not come.
+const REPRISE = 2000;
 
 // One refresh at a time; what comes meanwhile asks for one more.
 async function montrer() {
@@ -17,9 +19,13 @@ async function montrer() {
   enCours = (async () => {
     do {
       encore = false;
-      // The server may be away: its return asks again.
-      await rafraichir().catch(() => {});
-      await actualiser().catch(() => {});
+      try {
+        await rafraichir();
+        await actualiser();
+      } catch {
+        clearTimeout(montrer.reprise);
+        montrer.reprise = setTimeout(montrer, REPRISE);
+      }
     } while (encore);
     enCours = null;
   })();

@@ -1,6 +1,7 @@
 // The bar of the preview: what is shown, from which file, what is wrong. It lives in a shadow tree
 // outside of the page's body: neither style leaks, and the page is replaced without it.
 import { actif, activer, enCadre, montree } from "/~apercu/suivi.js";
+import { demander } from "/~apercu/demande.js";
 import { dessiner } from "/~apercu/panneau.js";
 
 const SQUELETTE = `
@@ -111,8 +112,10 @@ export async function actualiser() {
   if (!ombre) return;
   const { pathname, search } = montree();
   const ici = pathname.startsWith("/~apercu/") ? new URLSearchParams(search).get("page") ?? "/" : pathname;
-  const reponse = await fetch(`/~apercu/etat?page=${encodeURIComponent(ici)}`, { cache: "no-store" });
-  const etat = await reponse.json();
+  const tour = (actualiser.tour = (actualiser.tour ?? 0) + 1);
+  const etat = JSON.parse((await demander(`/~apercu/etat?page=${encodeURIComponent(ici)}`)).texte);
+  // Answers may cross: the last question is the one that counts.
+  if (tour !== actualiser.tour) return;
   hote.dataset.edition = etat.edition;
   for (const lien of ombre.querySelectorAll("[data-vers]")) {
     lien.href = encodeURI(`/${etat.prefixes[lien.dataset.vers]}${etat.adresse}`);

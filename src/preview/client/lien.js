@@ -1,26 +1,15 @@
 // The link with the server. Browsers open few connections to a host: with many tabs, one of them
 // listens and tells the others; when it closes, another takes its place.
+import { connecter } from "/~apercu/flux.js";
 
 const canal = "BroadcastChannel" in window ? new BroadcastChannel("feuille-apercu") : null;
-const REPRISE = 800;
 const REGARD = 1000;
 
 export function ecouter(recevoir) {
   // Locks exist where the address is this machine, or encrypted.
   if (canal && navigator.locks) chacunSonTour(recevoir);
-  else if ("SharedWorker" in window) new SharedWorker("/~apercu/relais.js", "feuille-apercu").port.onmessage = (e) => recevoir(e.data);
+  else if ("SharedWorker" in window) new SharedWorker("/~apercu/relais.js", { name: "feuille-apercu", type: "module" }).port.onmessage = (e) => recevoir(e.data);
   else regarder(recevoir);
-}
-
-/** Listens to the server, for ever. */
-function connecter(dire) {
-  const flux = new EventSource("/~apercu/evenements");
-  flux.onmessage = (e) => dire(JSON.parse(e.data));
-  flux.onerror = () => {
-    dire({ perdu: true });
-    // Browsers try again by themselves, but for refusals.
-    if (flux.readyState === EventSource.CLOSED) setTimeout(() => connecter(dire), REPRISE);
-  };
 }
 
 function chacunSonTour(recevoir) {

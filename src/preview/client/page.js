@@ -1,5 +1,6 @@
 // Shows the present state of the page: only what differs is replaced, so that scroll, open details,
 // fields and focus stay.
+import { demander } from "/~apercu/demande.js";
 import { Idiomorph } from "/~apercu/idiomorph.js";
 
 const NOTRE = 'script[src^="/~apercu/"]';
@@ -25,10 +26,10 @@ export let statut = 200;
 
 /** Asks for the page; says whether it changed. */
 export async function rafraichir() {
-  const reponse = await fetch(location.pathname + location.search, { cache: "no-store", headers: etag ? { "if-none-match": `"${etag}"` } : {} });
-  if (reponse.status === 304) return false;
-  statut = reponse.status;
-  const nouveau = new DOMParser().parseFromString(await reponse.text(), "text/html");
+  const reponse = await demander(location.pathname + location.search, etag ? { "if-none-match": `"${etag}"` } : {});
+  if (reponse.statut === 304) return false;
+  statut = reponse.statut;
+  const nouveau = new DOMParser().parseFromString(reponse.texte, "text/html");
   const ecrit = nouveau.querySelector('script[src="/~apercu/apercu.js"]')?.dataset;
   // Scripts run, and the root is dressed, when a page is loaded.
   if (ecrit && ecrit.cadre !== cadre) return recharger();

@@ -171,7 +171,7 @@ impl Flux {
         loop {
             let mut ligne = String::new();
             assert!(self.0.read_line(&mut ligne).unwrap() > 0, "le flux est fermé");
-            battements += usize::from(ligne.starts_with(':'));
+            battements += usize::from(ligne.starts_with("event: battement"));
             assert!(battements < 4, "aucun message");
             if let Some(texte) = ligne.strip_prefix("data: ") {
                 let message = serde_json::from_str(texte).unwrap();
