@@ -41,7 +41,7 @@ use edition::Edition;
 use fr::typographie::Typographe;
 use jiff::civil::Date;
 use model::Suites;
-use site::Site;
+use site::{Route, Site};
 use source::Sources;
 use std::collections::BTreeMap;
 
@@ -61,7 +61,14 @@ pub struct Ouvrage {
     /// The site.
     pub site: Site,
     /// The leak audit of its pages.
-    pub fuites: Fuites,
+    fuites: Fuites,
+}
+
+impl Ouvrage {
+    /// The first leak in the bytes of a page.
+    pub fn fuite(&self, route: &Route, octets: &[u8]) -> Option<Diagnostic> {
+        self.fuites.chercher(&route.chemin, octets, self.site.texte_de(route))
+    }
 }
 
 /// What the line gives.

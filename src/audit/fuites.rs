@@ -7,10 +7,11 @@
 //! Only a page that holds one is folded ([`super::lisible`]) and searched for the whole secret:
 //! a name may be cut by the end of a line, a no-break space, an emphasis, or written in an address.
 
-use super::lisible;
+use super::lisible::{self, entiers};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::edition::Secret;
 use crate::fr;
+use crate::model::Corps;
 use aho_corasick::AhoCorasick;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -48,8 +49,9 @@ impl Fuites {
         Self { automate: automate.ok().filter(|_| !mots.is_empty()), annonces: mots.into_values().collect(), motifs }
     }
 
-    /// The first leak of a page, as a fault that points at the record.
-    pub fn chercher(&self, chemin: &str, octets: &[u8]) -> Option<Diagnostic> {
+    /// The first leak of a page, as a fault that points at the words in `source`, the file that the page is made of,
+    /// or else at the record that they betray.
+    pub fn chercher(&self, chemin: &str, octets: &[u8], source: Option<&Corps>) -> Option<Diagnostic> {
         let annonces = self.automate.as_ref()?.find_overlapping_iter(octets).map(|m| m.pattern().as_usize());
         let candidats: BTreeSet<usize> =
             annonces.collect::<BTreeSet<_>>().into_iter().flat_map(|mot| self.annonces[mot].iter().copied()).collect();
@@ -58,14 +60,19 @@ impl Fuites {
         }
         let texte = String::from_utf8_lossy(octets);
         let lectures = [lisible::plier(&texte), lisible::plier(&lisible::sans_balises(&texte))];
-        let trouve = |i: &usize| lectures.iter().any(|l| contient(l, &self.motifs[*i].plie));
-        let Motif { mots, span, .. } = &self.motifs[candidats.into_iter().find(trouve)?];
+        let trouve = |i: &usize| lectures.iter().any(|l| entiers(l, &self.motifs[*i].plie).is_some());
+        let Motif { mots, span, plie } = &self.motifs[candidats.into_iter().find(trouve)?];
         let message = format!("fuite : « {mots} » est dans la page « {chemin} », qui n’est pas écrite");
-        Some(
-            Diagnostic::erreur("fuite", *span, message)
+        let ecrits = source.and_then(|c| Some(Span::new(c.span.file, lisible::situer(&c.fichier, plie)?)));
+        Some(match ecrits {
+            Some(place) => Diagnostic::erreur("fuite", place, message)
+                .etiquette("ces mots ne sont pas pour cette édition")
+                .autre(*span, "la fiche dont ils viennent")
+                .aide("les ôter, les mettre dans « ::: copil », ou rendre la fiche publique avec l’accord de l’entreprise"),
+            None => Diagnostic::erreur("fuite", *span, message)
                 .etiquette("cette fiche n’est pas montrée dans cette édition")
                 .aide("chercher ces mots dans les textes du contenu et les ôter, ou rendre la fiche publique avec l’accord de l’entreprise"),
-        )
+        })
     }
 }
 
@@ -93,12 +100,4 @@ fn fins(chiffres: &str) -> BTreeSet<String> {
         formes.extend(separes);
     }
     formes
-}
-
-/// Whether a folded text holds words, whole.
-fn contient(texte: &str, mots: &str) -> bool {
-    let lettre = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    texte
-        .match_indices(mots)
-        .any(|(i, _)| !lettre(texte[..i].chars().next_back()) && !lettre(texte[i + mots.len()..].chars().next()))
 }

@@ -2,27 +2,57 @@
 
 use crate::fr;
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// Lower case, no accent, entities read, one space for all that parts words (hyphens too: a name in
 /// an address is still that name), none inside numbers (nor points: phones have them).
 pub fn plier(texte: &str) -> String {
     let plie = fr::plier(&sans_entites(texte));
-    let mut sortie = String::with_capacity(plie.len());
-    let mut espace = false;
-    for c in plie.chars() {
-        let point = c == '.' && sortie.ends_with(|a: char| a.is_ascii_digit());
-        if point || c.is_whitespace() || matches!(c, '-' | '_' | '\u{2010}' | '\u{2011}') {
-            espace = true;
-            continue;
-        }
-        let entre_chiffres = c.is_ascii_digit() && sortie.ends_with(|a: char| a.is_ascii_digit());
-        if espace && !entre_chiffres && !sortie.is_empty() {
-            sortie.push(' ');
-        }
-        espace = false;
-        sortie.push(c);
+    let mut pli = Pli { sortie: String::with_capacity(plie.len()), espace: false };
+    plie.chars().for_each(|c| pli.poser(c));
+    pli.sortie
+}
+
+/// Where a text says words that are folded, as they are written there; entities are not read.
+pub fn situer(texte: &str, mots: &str) -> Option<Range<usize>> {
+    let (mut pli, mut places) = (Pli::default(), Vec::new());
+    for (i, c) in texte.char_indices() {
+        fr::plier(c.encode_utf8(&mut [0; 4])).chars().for_each(|c| pli.poser(c));
+        places.resize(pli.sortie.len(), i..i + c.len_utf8());
     }
-    sortie
+    let debut = entiers(&pli.sortie, mots)?;
+    Some(places[debut].start..places[debut + mots.len() - 1].end)
+}
+
+/// Where a folded text holds folded words, whole.
+pub fn entiers(texte: &str, mots: &str) -> Option<usize> {
+    let lettre = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let entier =
+        |i: &usize| !lettre(texte[..*i].chars().next_back()) && !lettre(texte[i + mots.len()..].chars().next());
+    texte.match_indices(mots).map(|(i, _)| i).find(entier)
+}
+
+/// A text being folded.
+#[derive(Default)]
+struct Pli {
+    sortie: String,
+    /// What parts words was met.
+    espace: bool,
+}
+
+impl Pli {
+    fn poser(&mut self, c: char) {
+        let apres_chiffre = self.sortie.ends_with(|a: char| a.is_ascii_digit());
+        if c == '.' && apres_chiffre || c.is_whitespace() || matches!(c, '-' | '_' | '\u{2010}' | '\u{2011}') {
+            self.espace = true;
+            return;
+        }
+        if self.espace && !(c.is_ascii_digit() && apres_chiffre) && !self.sortie.is_empty() {
+            self.sortie.push(' ');
+        }
+        self.espace = false;
+        self.sortie.push(c);
+    }
 }
 
 /// The text between the tags. Blocks are not parted: words of two blocks are no name.

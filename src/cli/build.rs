@@ -130,7 +130,7 @@ fn page(
             ecrivain.keep(&route.chemin);
             Ok(Some((*fault, false)))
         }
-        Ok(octets) => match ouvrage.fuites.chercher(&route.chemin, &octets) {
+        Ok(octets) => match ouvrage.fuite(route, &octets) {
             Some(fuite) => Ok(Some((fuite, true))),
             None => ecrivain.write(&route.chemin, &octets).map(|_| None),
         },

@@ -66,7 +66,7 @@ fn rendre(ouvrage: &Ouvrage, chrono: &Chrono) -> (Vec<Diagnostic>, Vec<Diagnosti
         .map(|route| {
             let octets = chrono.page(site.sorte(route), || site.render(route))?;
             let page = route.chemin.ends_with(".html").then(|| liens::lire(&route.chemin, &octets, &existe));
-            Ok((ouvrage.fuites.chercher(&route.chemin, &octets), page))
+            Ok((ouvrage.fuite(route, &octets), page))
         })
         .collect();
     let (mut fautes, mut fuites, mut pages) = (Vec::new(), Vec::new(), Vec::new());

@@ -200,7 +200,7 @@ impl Etat {
         let Some(ouvrage) = &vue.ouvrage else { return Err(Box::new(reprise::panne("il n’y a pas de site"))) };
         let rendu = rendre(&ouvrage.site, route);
         let fault = match &rendu {
-            Ok(octets) => ouvrage.fuites.chercher(&route.chemin, octets),
+            Ok(octets) => ouvrage.fuite(route, octets),
             Err(fault) => Some((**fault).clone()),
         };
         let cle = (variante.edition.mot(), route.chemin.clone());

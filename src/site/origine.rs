@@ -2,7 +2,7 @@
 
 use super::{PAGES, Route, Site, adresses};
 use crate::diagnostic::{FileId, Span};
-use crate::model::Tableau;
+use crate::model::{Corps, Tableau};
 
 impl Site {
     /// The record that a page is made of; `None` when it is made of many.
@@ -28,6 +28,20 @@ impl Site {
             "glossaire" => r.glossaire.iter().next()?.span,
             "sources" => r.sources.iter().next()?.span,
             "suivi" => r.indicateurs.iter().next()?.span,
+            _ => return None,
+        })
+    }
+
+    /// The text that a page shows, in its file.
+    pub fn texte_de(&self, route: &Route) -> Option<&Corps> {
+        let r = self.r();
+        Some(match PAGES[route.sorte].nom {
+            "chapitre" => &r.chapitres[route.rang].corps,
+            "axe" => &r.axes[route.rang].corps,
+            "action" => &r.actions[route.rang].corps,
+            "actualite" => &r.actualites[route.rang].corps,
+            "copil" => &r.copils[route.rang].corps,
+            "page" => &r.pages[route.rang].corps,
             _ => return None,
         })
     }

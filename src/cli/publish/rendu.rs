@@ -33,7 +33,7 @@ impl<'a> Rendu<'a> {
             .par_iter()
             .map(|route| {
                 let octets = site.render(route)?;
-                match ouvrage.fuites.chercher(&route.chemin, &octets) {
+                match ouvrage.fuite(route, &octets) {
                     Some(fuite) => Err(Box::new(fuite)),
                     None => Ok(avec_jumeaux(&route.chemin, &octets, destination.compresser)),
                 }

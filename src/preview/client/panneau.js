@@ -43,15 +43,20 @@ function lister(liste, fautes) {
 }
 
 function remplir(li, f) {
-  // The first line repeats the message.
-  const dessin = f.dessin.split("\n").slice(1).join("\n").trimEnd();
-  const forme = `${f.gravite} ${!!f.lieu} ${!!dessin}`;
+  // The first line repeats the message. Help that ends the drawing is a sentence, which wraps; one that is followed by
+  // what to write is a part of it.
+  const aide = f.aide ? `aide: ${f.aide}` : "";
+  const lignes = f.dessin.split("\n").slice(1).join("\n").trimEnd();
+  const seule = aide && lignes.endsWith(aide);
+  const dessin = seule ? lignes.slice(0, -aide.length).trimEnd() : lignes;
+  const forme = `${f.gravite} ${!!f.lieu} ${!!dessin} ${!!seule}`;
   if (li.dataset.forme !== forme) {
     li.dataset.forme = forme;
     li.className = f.gravite;
     li.replaceChildren(el("h3"));
     if (f.lieu) li.append(el("p", {}, el("button", { type: "button" })));
     if (dessin) li.append(el("pre", { tabindex: "0", "aria-label": "Extrait du fichier", role: "region" }));
+    if (seule) li.append(el("p", { class: "aide" }));
   }
   ecrire(li.querySelector("h3"), `${f.gravite} : ${f.message}`);
   if (f.lieu) {
@@ -60,4 +65,5 @@ function remplir(li, f) {
     ecrire(bouton, `Ouvrir ${f.lieu.fichier}:${f.lieu.ligne}`);
   }
   if (dessin) ecrire(li.querySelector("pre"), dessin);
+  if (seule) ecrire(li.querySelector(".aide"), `Aide : ${f.aide}`);
 }
