@@ -166,8 +166,8 @@ pub fn comparer(pages: Vec<Page>) -> Vec<Diagnostic> {
     plusieurs(faults)
 }
 
-/// A link of a template is dead on every page: the first five are enough, and the count.
-fn plusieurs(faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
+/// What is wrong on every page: the first five are enough, and the count.
+pub fn plusieurs(faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
     const MONTREES: usize = 5;
     let mut comptes: HashMap<&'static str, usize> = HashMap::new();
     let mut sortie = Vec::new();

@@ -7,7 +7,7 @@ use crate::fr::typographie::Typographe;
 /// A value that must not be seen by everyone (business secrecy: CRPA, art. L. 311-6).
 ///
 /// It has no `Serialize`, no `Display`, no `Deref`, and its `Debug` prints nothing of it: it cannot
-/// reach a page by accident. [`Confidentiel::ouvrir`] is the only way in; a test
+/// reach a page by accident. [`Confidentiel::ouvrir`] is the only way in, but for the model itself; a test
 /// (`tests/it/architecture.rs`) fails when it is called outside `edition`, `resolve` and `check`,
 /// whose faults are read by the editors who wrote the value.
 #[derive(Clone)]

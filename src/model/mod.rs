@@ -100,12 +100,14 @@ impl Modele {
         r.site.composer(t);
         r.bassin.composer(t);
         let tous = Some(*t);
-        faites.refaire(&mut r.filieres, |_| tous, Champ::composer);
-        faites.refaire(&mut r.financeurs, |_| tous, Champ::composer);
-        faites.refaire(&mut r.partenaires, |_| tous, Champ::composer);
-        faites.refaire(&mut r.sources, |_| tous, Champ::composer);
-        faites.refaire(&mut r.glossaire, |_| tous, Champ::composer);
-        faites.refaire(&mut r.communes, |_| tous, Champ::composer);
+        // Lists are read anew each time.
+        let listes = &mut Suites::default();
+        listes.refaire(&mut r.filieres, |_| tous, Champ::composer);
+        listes.refaire(&mut r.financeurs, |_| tous, Champ::composer);
+        listes.refaire(&mut r.partenaires, |_| tous, Champ::composer);
+        listes.refaire(&mut r.sources, |_| tous, Champ::composer);
+        listes.refaire(&mut r.glossaire, |_| tous, Champ::composer);
+        listes.refaire(&mut r.communes, |_| tous, Champ::composer);
         faites.refaire(&mut r.indicateurs, |_| tous, Champ::composer);
         // Texts are set as their front matter asks.
         let sien = |dite: &Option<TypographieDeTexte>| TypographieDeTexte::typographe(dite.as_ref(), *t);

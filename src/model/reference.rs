@@ -173,7 +173,7 @@ impl Registre {
 
     /// Notes that records of a kind exist whose names could not be read.
     pub fn excuser_tous(&mut self, genre: Genre) {
-        self.noter(genre, "", usize::MAX);
+        self.noter(genre, "", usize::MAX - 1);
         self.genres_excuses.insert(genre);
     }
 

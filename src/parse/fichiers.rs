@@ -293,10 +293,11 @@ impl<'a> Lecture<'a> {
         let mut vues: HashMap<&str, Span> = HashMap::with_capacity(entrees.len());
         let mut premieres = Vec::with_capacity(entrees.len());
         for e in &entrees {
-            let premiere = *vues.entry(&e.cle).or_insert(e.span);
-            premieres.push(premiere == e.span);
-            if premiere != e.span {
-                self.faults.push(decode::en_double(&e.cle, e.span, premiere));
+            let deja = vues.get(e.cle.as_str()).copied();
+            premieres.push(deja.is_none());
+            match deja {
+                Some(premiere) => self.faults.push(decode::en_double(&e.cle, e.span, premiere)),
+                None => drop(vues.insert(&e.cle, e.span)),
             }
         }
         let mut premieres = premieres.into_iter();

@@ -8,7 +8,7 @@ use super::{Journal, Reglages, relecture, suite, verrou};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Contenu, Sources, Touches};
 use serde_json::json;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::io;
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
@@ -33,8 +33,8 @@ pub struct Atelier {
     regardee: Mutex<Variante>,
     /// Why the folders cannot be read any more; what is shown is the last state that could be.
     perte: Mutex<Option<Diagnostic>>,
-    /// The faults told, by what they say.
-    dites: Mutex<Option<BTreeSet<String>>>,
+    /// The faults told, by what they say, and in which variants.
+    dites: Mutex<Option<BTreeSet<Dite>>>,
     /// The browsers connected.
     pub tableau: Arc<Tableau>,
     /// Wakes who reads the pages back.
@@ -61,8 +61,8 @@ impl Atelier {
     pub fn ouvrir(reglages: Reglages, journal: Arc<dyn Journal>) -> io::Result<Arc<Self>> {
         let sources = Sources::load(&reglages.contenu, &reglages.themes, &mut Vec::new())?;
         let base = Variante::de(&reglages.demande);
-        let etat = Arc::new(Etat::composer(sources, &reglages.demande, base, Vec::new(), None));
         let (relectures, reveils) = channel();
+        let etat = Arc::new(Etat::composer(sources, &reglages.demande, base, Vec::new(), None, &relectures));
         let atelier = Arc::new(Self {
             reglages,
             journal,
@@ -87,7 +87,7 @@ impl Atelier {
 
     /// What a browser that arrives is told.
     pub fn message(&self) -> String {
-        json!({ "generation": self.etat().generation }).to_string()
+        json!({ "generation": self.etat().generation, "annonces": self.tableau.annonces() }).to_string()
     }
 
     /// Browsers are told that the faults of a state are others, and that it is the same.
@@ -125,7 +125,7 @@ impl Atelier {
         }
         let regardee = *verrou(&self.regardee);
         let demande = &self.reglages.demande;
-        let etat = Arc::new(Etat::composer(sources, demande, regardee, fichiers, Some(&avant)));
+        let etat = Arc::new(Etat::composer(sources, demande, regardee, fichiers, Some(&avant), &self.relectures));
         *self.etat.write().unwrap_or_else(PoisonError::into_inner) = Arc::clone(&etat);
         let vers = suite::page_des_changes(&etat, regardee, None);
         let montree = vers.as_ref().map(|v| format!("{}{v}", regardee.prefixe(etat.base())));
@@ -164,25 +164,37 @@ impl Atelier {
     /// Tells the faults, when they are not those told before: only the new ones are to be drawn. Says whether
     /// they are others.
     pub fn dire_fautes(&self, etat: &Etat) -> bool {
-        let (mut cles, mut faults) = (BTreeSet::new(), Vec::new());
-        let de_vues = etat.composees().into_iter().map(|(v, vue)| [vue.faults.clone(), etat.notees(v)].concat());
-        for siennes in std::iter::once(self.perte().into_iter().collect()).chain(de_vues) {
-            let neuves: Vec<Diagnostic> =
-                siennes.into_iter().filter(|d| !cles.contains(&cle(d, &etat.sources))).collect();
-            cles.extend(neuves.iter().map(|d| cle(d, &etat.sources)));
-            faults.extend(neuves);
+        let mut neuves: BTreeSet<Dite> = BTreeSet::new();
+        let (mut cles, mut faults) = (HashSet::new(), Vec::new());
+        let perte = (None, self.perte().into_iter().collect());
+        let de_vues =
+            etat.composees().into_iter().map(|(v, vue)| (Some(v), [vue.faults.clone(), etat.notees(v)].concat()));
+        for (variante, siennes) in std::iter::once(perte).chain(de_vues) {
+            for (cle, fault) in siennes.into_iter().map(|d| (cle(&d, &etat.sources), d)) {
+                neuves.insert((variante, cle.clone()));
+                if cles.insert(cle) {
+                    faults.push(fault);
+                }
+            }
         }
         let mut dites = verrou(&self.dites);
-        if dites.as_ref() == Some(&cles) {
+        if dites.as_ref() == Some(&neuves) {
             return false;
         }
-        let connue = |d: &Diagnostic| dites.as_ref().is_some_and(|c| c.contains(&cle(d, &etat.sources)));
-        let nouvelles: Vec<Diagnostic> = faults.iter().filter(|d| !connue(d)).cloned().collect();
-        *dites = Some(cles);
-        self.journal.fautes(&nouvelles, &faults, &*etat.sources);
+        let premieres = dites.is_none();
+        let connues: HashSet<String> = dites.replace(neuves).into_iter().flatten().map(|(_, cle)| cle).collect();
+        // Another variant was composed: nothing new for who reads the terminal.
+        if premieres || connues != cles {
+            let nouvelles: Vec<Diagnostic> =
+                faults.iter().filter(|d| !connues.contains(&cle(d, &etat.sources))).cloned().collect();
+            self.journal.fautes(&nouvelles, &faults, &*etat.sources);
+        }
         true
     }
 }
+
+/// What a fault says, and the variant whose fault it is.
+type Dite = (Option<Variante>, String);
 
 /// What a fault says, wherever it is in its file: a line added above makes no other fault of it.
 pub fn cle(d: &Diagnostic, sources: &Sources) -> String {

@@ -4,6 +4,7 @@
 //! ([`reprise`](super::reprise)), and pages whose template fails as the last state whose pages could
 //! all be rendered has them ([`Etat::secours`]). The faults are those of the files as they are.
 
+use super::constats::Constats;
 use super::reprise::{self, Avant, faire, reprendre, transposer};
 use super::variante::Variante;
 use super::verrou;
@@ -13,6 +14,7 @@ use crate::source::Sources;
 use crate::{Demande, Memoire, Ouvrage};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, OnceLock};
 
 /// Sites kept for a state: those of the tabs that somebody has before the eyes. Each costs a
@@ -21,9 +23,6 @@ const VARIANTES_MAX: usize = 4;
 
 /// States kept to show what a broken one cannot.
 const SECOURS_MAX: usize = 4;
-
-/// Pages at fault that the next state tries first: enough to tell whether what was told still holds.
-const SUSPECTS_MAX: usize = 24;
 
 /// The site of a variant, with its faults.
 pub struct Vue {
@@ -39,34 +38,6 @@ pub struct Vue {
     pub essai: OnceLock<bool>,
     /// The links that lead nowhere, once all pages were read.
     pub liens: OnceLock<Vec<Diagnostic>>,
-    /// Until then, those of the state before: what is still wrong does not go and come back at each save.
-    liens_d_avant: Vec<Diagnostic>,
-}
-
-/// What the rendering of a page told.
-struct Constat {
-    fault: Diagnostic,
-    /// The page could not be rendered.
-    echec: bool,
-}
-
-impl Vue {
-    /// The links that lead nowhere, as far as is known.
-    fn liens(&self) -> &[Diagnostic] {
-        self.liens.get().unwrap_or(&self.liens_d_avant)
-    }
-}
-
-/// A page of an edition.
-type Page = (&'static str, String);
-
-/// The first page of each fault: that of a template is the same on all its pages.
-fn uniques<'a>(rendus: impl Iterator<Item = (&'a Page, &'a Constat)>) -> impl Iterator<Item = (&'a Page, &'a Constat)> {
-    let mut vues = HashSet::new();
-    rendus.filter(move |(_, c)| {
-        let place = c.fault.lieu.as_ref().map(|l| (l.span.file, l.span.start));
-        vues.insert((c.fault.code, &c.fault.message, place))
-    })
 }
 
 type Cellule = Arc<OnceLock<Arc<Vue>>>;
@@ -90,10 +61,14 @@ pub struct Etat {
     memoire: Arc<Mutex<Memoire>>,
     /// The last asked for first.
     vues: Arc<Mutex<Vec<(Variante, Cellule)>>>,
-    /// What is wrong with pages that were rendered: only their rendering tells.
-    rendus: Arc<Mutex<BTreeMap<Page, Constat>>>,
+    /// What is wrong with pages.
+    constats: Arc<Constats>,
+    /// Links that led nowhere in the state before: until all pages are read, they still do.
+    liens_d_avant: Arc<BTreeMap<Variante, Vec<Diagnostic>>>,
     /// Pages that were at fault in the state before: looked at first.
-    pub suspects: Vec<String>,
+    pub suspectes: Vec<String>,
+    /// Wakes who reads pages back, when a variant was composed.
+    reveil: Sender<()>,
     /// States before this one, the last first: one whose pages could be rendered, and those since
     /// that were not tried. They have no help of their own: states would hold each other without end.
     secours: Vec<Etat>,
@@ -107,12 +82,14 @@ impl Etat {
         premiere: Variante,
         changes: Vec<String>,
         avant: Option<&Arc<Etat>>,
+        reveil: &Sender<()>,
     ) -> Self {
         let memoire = avant.map_or_else(|| Arc::new(Mutex::new(Memoire::active())), |a| Arc::clone(&a.memoire));
         let sources = Arc::new(sources);
         let ancien = avant.map(|a| Avant { montrees: &a.montrees, fiches: &a.fiches });
         let reprise = reprendre(&sources, &premiere.demande(demande), &memoire, ancien.as_ref());
         let secours = avant.map(|a| secours_apres(a)).unwrap_or_default();
+        let constats = avant.map(|a| a.constats.heriter(&a.sources, &sources)).unwrap_or_default();
         let etat = Self {
             generation: avant.map_or(1, |a| a.generation + 1),
             sources,
@@ -123,8 +100,10 @@ impl Etat {
             base: (Variante::de(demande), demande.clone()),
             memoire,
             vues: Arc::default(),
-            rendus: Arc::default(),
-            suspects: avant.map(|a| a.fautives()).unwrap_or_default(),
+            constats: Arc::new(constats),
+            liens_d_avant: Arc::new(avant.map(|a| a.liens_connus()).unwrap_or_default()),
+            suspectes: avant.map(|a| a.constats.fautives()).unwrap_or_default(),
+            reveil: reveil.clone(),
             secours,
         };
         let ouvrage = reprise.faites.ouvrage.map(Arc::new);
@@ -158,6 +137,7 @@ impl Etat {
             if !self.perimes.is_empty() {
                 faites = faire(&self.montrees, &demande, &self.memoire, &mut Vec::new());
             }
+            let _ = self.reveil.send(());
             self.vue_de(faites.ouvrage.map(Arc::new), faults, variante, None)
         }))
     }
@@ -171,7 +151,6 @@ impl Etat {
         precedente: Option<Arc<Vue>>,
     ) -> Arc<Vue> {
         let propre = ouvrage.is_some();
-        let liens_d_avant = precedente.as_ref().map(|v| v.liens().to_vec()).unwrap_or_default();
         let deja = |v: &Arc<Vue>| v.ouvrage.is_some();
         let ancienne = || precedente.or_else(|| self.secours.iter().map(|s| s.vue(variante)).find(deja));
         let (ouvrage, montrees) = match ouvrage {
@@ -182,7 +161,7 @@ impl Etat {
             },
         };
         let (essai, liens) = (OnceLock::new(), OnceLock::new());
-        Arc::new(Vue { ouvrage, montrees, faults, propre, essai, liens, liens_d_avant })
+        Arc::new(Vue { ouvrage, montrees, faults, propre, essai, liens })
     }
 
     /// The variants composed so far, with their sites.
@@ -203,55 +182,50 @@ impl Etat {
             Ok(octets) => ouvrage.fuite(route, octets),
             Err(fault) => Some((**fault).clone()),
         };
-        let cle = (variante.edition.mot(), route.chemin.clone());
-        let constat = fault
-            .map(|fault| Constat { fault: transposer(fault, &vue.montrees, &self.sources), echec: rendu.is_err() });
-        let mut rendus = verrou(&self.rendus);
-        match constat {
-            Some(constat) => rendus.insert(cle, constat),
-            None => rendus.remove(&cle),
-        };
+        let fault = fault.map(|f| transposer(f, &vue.montrees, &self.sources));
+        self.constats.noter(variante, &route.chemin, fault, rendu.is_err());
         rendu
     }
 
     /// What was noted of the pages of a variant, each fault once.
     pub fn notees(&self, variante: Variante) -> Vec<Diagnostic> {
-        let mut faults = self.rendues(variante);
-        faults.extend(self.deja(variante).iter().flat_map(|vue| vue.liens().to_vec()));
+        let mut faults = self.constats.fautes(variante);
+        faults.extend(self.liens(variante));
         faults
     }
 
-    /// What the rendering of pages of a variant told, each fault once.
-    pub fn rendues(&self, variante: Variante) -> Vec<Diagnostic> {
-        let rendus = verrou(&self.rendus);
-        let siens = rendus.iter().filter(|((edition, _), _)| *edition == variante.edition.mot());
-        uniques(siens).map(|(_, c)| c.fault.clone()).collect()
+    /// All pages of a variant were rendered: what is wrong with them is known.
+    pub fn clore(&self, variante: Variante) -> Vec<Diagnostic> {
+        self.constats.clore(variante);
+        self.constats.fautes(variante)
+    }
+
+    /// The links of a variant that lead nowhere, as far as is known.
+    fn liens(&self, variante: Variante) -> Vec<Diagnostic> {
+        let lus = self.deja(variante).and_then(|vue| vue.liens.get().cloned());
+        lus.or_else(|| self.liens_d_avant.get(&variante).cloned()).unwrap_or_default()
+    }
+
+    /// The same, of all variants that have some.
+    fn liens_connus(&self) -> BTreeMap<Variante, Vec<Diagnostic>> {
+        let variantes: BTreeSet<Variante> =
+            self.composees().iter().map(|(v, _)| *v).chain(self.liens_d_avant.keys().copied()).collect();
+        variantes.into_iter().map(|v| (v, self.liens(v))).filter(|(_, liens)| !liens.is_empty()).collect()
     }
 
     /// Whether a page could not be rendered, and the file to blame when it is known.
     pub fn echec(&self, variante: Variante, chemin: &str) -> Option<Option<Arc<str>>> {
-        let rendus = verrou(&self.rendus);
-        let constat = rendus.get(&(variante.edition.mot(), chemin.to_owned())).filter(|c| c.echec)?;
-        let lieu = constat.fault.lieu.as_ref();
+        let lieu = self.constats.echec(variante, chemin)?;
         Some(lieu.map(|l| Arc::clone(&self.sources.get(l.span.file).affiche)))
     }
 
     /// Whether a page could not be rendered.
     pub fn echec_quelconque(&self) -> bool {
-        verrou(&self.rendus).values().any(|c| c.echec)
+        self.constats.echec_quelconque()
     }
 
-    /// A page for each fault that rendering told.
-    fn fautives(&self) -> Vec<String> {
-        let rendus = verrou(&self.rendus);
-        uniques(rendus.iter()).take(SUSPECTS_MAX).map(|((_, chemin), _)| chemin.clone()).collect()
-    }
-
-    /// Whether its pages can be rendered; `None` when that was not tried yet.
+    /// Whether a page of each kind can be rendered; `None` when that was not tried yet.
     fn bon(&self) -> Option<bool> {
-        if self.echec_quelconque() {
-            return Some(false);
-        }
         let essai = |v: &Vue| if v.propre { v.essai.get().copied() } else { Some(false) };
         let essais: Vec<_> = self.composees().iter().map(|(_, v)| essai(v)).collect();
         match essais.contains(&Some(false)) {
@@ -266,20 +240,20 @@ impl Etat {
 }
 
 /// What helps the state that follows `avant`: itself alone, when its pages can be rendered; what helped
-/// it, when they cannot; both, as long as that was not tried.
+/// it, when they cannot; both, as long as that was not tried, or when a few of them cannot.
 fn secours_apres(avant: &Etat) -> Vec<Etat> {
     let lui_meme = || Etat { secours: Vec::new(), ..avant.clone() };
-    let essayer =
-        || avant.composees().iter().all(|(v, _)| super::essai::essayer(avant, *v)) && avant.bon() == Some(true);
     let bon = match avant.bon() {
         // Nothing else is known: worth the time.
-        None if avant.secours.is_empty() => Some(essayer()),
+        None if avant.secours.is_empty() => {
+            Some(avant.composees().iter().all(|(v, _)| super::essai::essayer(avant, *v)))
+        }
         bon => bon,
     };
     let mut secours = match bon {
-        Some(true) => return vec![lui_meme()],
+        Some(true) if !avant.echec_quelconque() => return vec![lui_meme()],
         Some(false) => avant.secours.clone(),
-        None => std::iter::once(lui_meme()).chain(avant.secours.iter().cloned()).collect(),
+        _ => std::iter::once(lui_meme()).chain(avant.secours.iter().cloned()).collect(),
     };
     // The last is good; those that were not tried since are a few.
     if secours.len() > SECOURS_MAX {

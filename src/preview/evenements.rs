@@ -3,6 +3,7 @@
 use super::verrou;
 use std::io::Write;
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::time::Duration;
 
@@ -17,15 +18,22 @@ const RETARD_MAX: usize = 8;
 #[derive(Default)]
 pub struct Tableau {
     ecouteurs: Mutex<Vec<SyncSender<String>>>,
+    annonces: AtomicU64,
 }
 
 impl Tableau {
     /// Tells all browsers.
     pub fn annoncer(&self, message: &str) {
+        self.annonces.fetch_add(1, Ordering::Relaxed);
         let mut ecouteurs = verrou(&self.ecouteurs);
         // Full: it has messages to read already, and will ask for the last state.
         ecouteurs
             .retain(|e| !matches!(e.try_send(message.to_owned()), Err(std::sync::mpsc::TrySendError::Disconnected(_))));
+    }
+
+    /// How many times browsers were told something, for those that ask from time to time.
+    pub fn annonces(&self) -> u64 {
+        self.annonces.load(Ordering::Relaxed)
     }
 
     /// Adds a browser.

@@ -17,6 +17,7 @@ mod atelier;
 mod cadre;
 mod client;
 mod connexions;
+mod constats;
 mod ecritures;
 mod editeur;
 mod essai;

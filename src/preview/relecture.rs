@@ -56,7 +56,7 @@ fn relire(atelier: &Atelier) {
             return;
         }
     }
-    if atelier.dire_fautes(&etat) {
+    if actuel(atelier, &etat) && atelier.dire_fautes(&etat) {
         atelier.annoncer_les_fautes(&etat);
     }
 }
@@ -68,7 +68,7 @@ fn parcourir(atelier: &Atelier, etat: &Etat, variante: Variante, vue: &Vue) -> b
     let existe = |chemin: &str| site.route(chemin).is_some();
     let mut pages = Vec::new();
     for route in site.routes().iter().filter(|r| se_lit(&r.chemin)) {
-        if atelier.etat().generation != etat.generation {
+        if !actuel(atelier, etat) {
             return false;
         }
         if let Ok(octets) = etat.rendre(variante, vue, route)
@@ -78,9 +78,15 @@ fn parcourir(atelier: &Atelier, etat: &Etat, variante: Variante, vue: &Vue) -> b
         }
     }
     // A link refused where it is written is not told a second time.
-    let erreur = vue.faults.iter().chain(&etat.rendues(variante)).any(|f| f.gravite == Gravite::Erreur);
+    let rendues = etat.clore(variante);
+    let erreur = vue.faults.iter().chain(&rendues).any(|f| f.gravite == Gravite::Erreur && f.code != "fuite");
     let _ = vue.liens.set(if erreur { Vec::new() } else { liens::comparer(pages) });
     true
+}
+
+/// Whether a state is the one shown.
+fn actuel(atelier: &Atelier, etat: &Etat) -> bool {
+    atelier.etat().generation == etat.generation
 }
 
 /// Whether a file has words to be read.

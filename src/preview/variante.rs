@@ -10,7 +10,7 @@ use jiff::civil::Date;
 pub const SIGNE: char = '~';
 
 /// An edition on a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Variante {
     /// For whom.
     pub edition: Edition,

@@ -33,7 +33,8 @@ pub fn reresolve(fiches: Fiches, memoire: &mut Memoire, faults: &mut Vec<Diagnos
     r.inscrire(&f.partenaires);
     r.inscrire(&f.sources);
     r.inscrire(&f.glossaire);
-    garder(&mut f.glossaire, &mut r, memoire);
+    // Read anew each time, as all lists.
+    garder(&mut f.glossaire, &mut r, &mut Memoire::default());
     garder(&mut f.axes, &mut r, memoire);
     r.inscrire(&f.axes);
     garder(&mut f.indicateurs, &mut r, memoire);

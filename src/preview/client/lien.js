@@ -1,5 +1,6 @@
 // The link with the server. Browsers open few connections to a host: with many tabs, one of them
 // listens and tells the others; when it closes, another takes its place.
+import { demander } from "/~apercu/demande.js";
 import { connecter } from "/~apercu/flux.js";
 
 const canal = "BroadcastChannel" in window ? new BroadcastChannel("feuille-apercu") : null;
@@ -27,7 +28,7 @@ function chacunSonTour(recevoir) {
 async function regarder(recevoir) {
   let connue = null;
   for (;;) {
-    const message = await fetch("/~apercu/generation", { cache: "no-store" }).then((r) => r.json(), () => ({ perdu: true }));
+    const message = await demander("/~apercu/generation").then((r) => JSON.parse(r.texte)).catch(() => ({ perdu: true }));
     const cle = JSON.stringify(message);
     // What changed is asked for: the page to go to with it.
     if (cle !== connue) recevoir(connue && !message.perdu ? { ...message, vers: null } : message);

@@ -77,3 +77,43 @@ fn un_lien_mort_se_dit_reste_dit_et_s_en_va() {
     flux.relecture();
     assert_eq!(codes(&banc.etat("/")), [""; 0]);
 }
+
+/// A page that fails takes the help of no other: the state where it fails is still the last good one of the rest.
+#[test]
+fn une_page_en_panne_depuis_le_debut_n_ote_rien_aux_autres() {
+    let atelier = crate::programme::Atelier::new(&[
+        ("actualites/premiere.md", &actualite("Première", "2026-02-01", "Texte.")),
+        ("actualites/seconde.md", &actualite("Seconde", "2026-01-01", "Rien.")),
+    ]);
+    let casse = "{% if page.titre == \"Seconde\" %}{{ rien }}{% endif %}{% endblock";
+    atelier.poser(GABARIT, &BON.replacen("{% endblock", casse, 1));
+    let banc = Banc::sur(atelier.dir, |_| {});
+    banc.entendre("neuves : [gabarit]");
+    let bonne = banc.get("/axes/foncier/").texte();
+    for casse in ["{{ rien }}", "{{ rien }} encore"] {
+        banc.enregistrer("themes/base/templates/axe.html", casse);
+        let page = banc.get("/axes/foncier/");
+        assert_eq!(page.statut, 200, "{}", page.texte());
+        assert_eq!(page.texte(), bonne);
+    }
+}
+
+/// Editions are read back apart, and one that is only looked at later is read back then.
+#[test]
+fn chaque_edition_a_ses_fautes_des_qu_on_la_regarde() {
+    let banc = banc("Rien.");
+    let mut flux = banc.ecouter();
+    let mort = "{% if site.copil and page.titre == \"Seconde\" %}<a href=\"nulle-part/\">là</a>{% endif %}{% endblock";
+    banc.enregistrer(GABARIT, &BON.replacen("{% endblock", mort, 1));
+    banc.get("/~copil/");
+    flux.relecture();
+    while codes(&banc.etat("/~copil/")).is_empty() {
+        flux.relecture();
+    }
+    assert_eq!(codes(&banc.etat("/~copil/")), ["lien-mort"]);
+    assert_eq!(codes(&banc.etat("/")), [""; 0]);
+    // Another save, with the other edition before the eyes: what was told of this one still stands.
+    banc.get("/");
+    banc.enregistrer("content/actualites/premiere.md", &actualite("Première", "2026-02-01", "Autre texte."));
+    assert_eq!(codes(&banc.etat("/~copil/")), ["lien-mort"]);
+}
