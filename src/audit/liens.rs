@@ -4,8 +4,9 @@
 //! wrote them: a template, raw HTML, a feed. Pages are read one by one, then anchors are compared.
 
 use super::balises::{self, Balise};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Span};
 use crate::fr;
+use crate::model::Corps;
 use std::collections::{BTreeSet, HashMap};
 
 /// What was seen in a page.
@@ -17,12 +18,14 @@ pub struct Page {
     /// Anchors of other pages that it points at: page, anchor.
     ancres: BTreeSet<(String, String)>,
     faults: Vec<Diagnostic>,
+    /// Until it is read.
+    source: Option<Corps>,
 }
 
-/// Reads a page of HTML; `existe` tells the addresses of the site.
-pub fn lire(chemin: &str, octets: &[u8], existe: &dyn Fn(&str) -> bool) -> Page {
+/// Reads a page of HTML; `existe` tells the addresses of the site, `source` is the file that the page is made of.
+pub fn lire(chemin: &str, octets: &[u8], existe: &dyn Fn(&str) -> bool, source: Option<&Corps>) -> Page {
     let texte = String::from_utf8_lossy(octets);
-    let mut page = Page { chemin: chemin.to_owned(), ..Page::default() };
+    let mut page = Page { chemin: chemin.to_owned(), source: source.cloned(), ..Page::default() };
     let mut ids: Vec<String> = Vec::new();
     let mut vus: BTreeSet<String> = BTreeSet::new();
     balises::parcourir(&texte, |balise| {
@@ -51,6 +54,7 @@ pub fn lire(chemin: &str, octets: &[u8], existe: &dyn Fn(&str) -> bool) -> Page 
     }
     page.ids = ids.iter().map(|id| empreinte(id)).collect();
     page.ids.sort_unstable();
+    page.source = None;
     page
 }
 
@@ -61,7 +65,7 @@ impl Page {
             if charge(balise) && genre != "data" {
                 let message = format!("la page « {} » chargerait « {adresse} », qui n’est pas du site", self.chemin);
                 let aide = "copier le fichier dans le contenu ou dans le thème : le site ne demande rien à d’autres";
-                self.faults.push(Diagnostic::generale("requete-exterieure", message).aide(aide));
+                self.faults.push(self.fault("requete-exterieure", message, adresse).aide(aide));
             }
             return;
         }
@@ -72,12 +76,30 @@ impl Page {
             None => {
                 let message = format!("lien mort : la page « {} » mène à « {adresse} », qui n’existe pas", self.chemin);
                 let aide = "corriger l’adresse, là où elle est écrite : un texte, du HTML ou un gabarit";
-                self.faults.push(Diagnostic::generale("lien-mort", message).aide(aide));
+                let fault = self.fault("lien-mort", message, adresse);
+                let aide = if fault.lieu.is_some() { "corriger cette adresse" } else { aide };
+                self.faults.push(fault.aide(aide));
             }
             Some(cible) if !ancre.is_empty() && cible.ends_with(".html") => {
                 self.ancres.insert((cible, decoder(ancre)));
             }
             Some(_) => {}
+        }
+    }
+}
+
+impl Page {
+    /// A fault, told where the text of the page writes the address, when it does.
+    fn fault(&self, code: &'static str, message: String, adresse: &str) -> Diagnostic {
+        let ecrite = |c: &Corps| {
+            // Between quotes or brackets: the same letters in a sentence are no address.
+            let ouvre = |i: &usize| c.fichier[..*i].ends_with(['"', '\'', '(', '=', '<']);
+            let debut = c.fichier.match_indices(adresse).map(|(i, _)| i).find(ouvre)?;
+            Some(Span::new(c.span.file, debut..debut + adresse.len()))
+        };
+        match self.source.as_ref().and_then(ecrite) {
+            Some(place) => Diagnostic::erreur(code, place, message),
+            None => Diagnostic::generale(code, message),
         }
     }
 }

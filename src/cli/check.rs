@@ -65,7 +65,10 @@ fn rendre(ouvrage: &Ouvrage, chrono: &Chrono) -> (Vec<Diagnostic>, Vec<Diagnosti
         .par_iter()
         .map(|route| {
             let octets = chrono.page(site.sorte(route), || site.render(route))?;
-            let page = route.chemin.ends_with(".html").then(|| liens::lire(&route.chemin, &octets, &existe));
+            let page = route
+                .chemin
+                .ends_with(".html")
+                .then(|| liens::lire(&route.chemin, &octets, &existe, site.texte_de(route)));
             Ok((ouvrage.fuite(route, &octets), page))
         })
         .collect();

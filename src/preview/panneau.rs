@@ -84,6 +84,7 @@ fn faute(d: &Diagnostic, sources: &Sources, sceau: &Sceau) -> Value {
         "message": d.message,
         "aide": d.aide,
         "lieu": lieu,
-        "dessin": dessin::dessiner(d, sources, false),
+        // Few fonts of browsers have the sign that leads to another file.
+        "dessin": dessin::dessiner(d, sources, false).replace('⸬', "⋮"),
     })
 }

@@ -74,7 +74,7 @@ fn parcourir(atelier: &Atelier, etat: &Etat, variante: Variante, vue: &Vue) -> b
         if let Ok(octets) = etat.rendre(variante, vue, route)
             && route.chemin.ends_with(".html")
         {
-            pages.push(liens::lire(&route.chemin, &octets, &existe));
+            pages.push(liens::lire(&route.chemin, &octets, &existe, site.texte_de(route)));
         }
     }
     // A link refused where it is written is not told a second time.

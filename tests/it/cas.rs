@@ -89,7 +89,7 @@ fn texte_de(site: &Site, page: &str) -> String {
 fn relire(site: &Site) -> Vec<Diagnostic> {
     let existe = |chemin: &str| site.route(chemin).is_some();
     let pages = site.routes().iter().filter(|r| r.chemin.ends_with(".html"));
-    let lues = pages.filter_map(|r| Some(liens::lire(&r.chemin, &site.render(r).ok()?, &existe)));
+    let lues = pages.filter_map(|r| Some(liens::lire(&r.chemin, &site.render(r).ok()?, &existe, site.texte_de(r))));
     liens::comparer(lues.collect())
 }
 

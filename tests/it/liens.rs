@@ -4,7 +4,7 @@ use feuille::audit::liens::{comparer, lire};
 
 fn fautes(pages: &[(&str, &str)]) -> Vec<String> {
     let existe = |chemin: &str| chemin == "image.png" || pages.iter().any(|(c, _)| *c == chemin);
-    let lues = pages.iter().map(|(chemin, html)| lire(chemin, html.as_bytes(), &existe)).collect();
+    let lues = pages.iter().map(|(chemin, html)| lire(chemin, html.as_bytes(), &existe, None)).collect();
     comparer(lues).into_iter().map(|f| format!("{} : {}", f.code, f.message)).collect()
 }
 

@@ -10,6 +10,9 @@ const el = (nom, attributs = {}, ...enfants) => {
 
 const ecrire = (e, texte) => e.textContent !== texte && (e.textContent = texte);
 
+// Signs that French keeps with their word: faults are written with the spaces of the keyboard.
+const lier = (texte) => texte.replace(/« /g, "«\u00a0").replace(/ ([»:;?!])/g, "\u00a0$1");
+
 export function dessiner(panneau, etat) {
   const n = etat.erreurs + etat.avertissements;
   if (!panneau.firstChild) {
@@ -48,7 +51,8 @@ function remplir(li, f) {
   const aide = f.aide ? `aide: ${f.aide}` : "";
   const lignes = f.dessin.split("\n").slice(1).join("\n").trimEnd();
   const seule = aide && lignes.endsWith(aide);
-  const dessin = seule ? lignes.slice(0, -aide.length).trimEnd() : lignes;
+  // Without a place there is nothing to draw but the help.
+  const dessin = !seule ? lignes : f.lieu ? lignes.slice(0, -aide.length).trimEnd() : "";
   const forme = `${f.gravite} ${!!f.lieu} ${!!dessin} ${!!seule}`;
   if (li.dataset.forme !== forme) {
     li.dataset.forme = forme;
@@ -58,12 +62,12 @@ function remplir(li, f) {
     if (dessin) li.append(el("pre", { tabindex: "0", "aria-label": "Extrait du fichier", role: "region" }));
     if (seule) li.append(el("p", { class: "aide" }));
   }
-  ecrire(li.querySelector("h3"), `${f.gravite} : ${f.message}`);
+  ecrire(li.querySelector("h3"), lier(`${f.gravite} : ${f.message}`));
   if (f.lieu) {
     const bouton = li.querySelector("button");
     bouton.dataset.place = f.lieu.place;
     ecrire(bouton, `Ouvrir ${f.lieu.fichier}:${f.lieu.ligne}`);
   }
   if (dessin) ecrire(li.querySelector("pre"), dessin);
-  if (seule) ecrire(li.querySelector(".aide"), `Aide : ${f.aide}`);
+  if (seule) ecrire(li.querySelector(".aide"), lier(`Aide : ${f.aide}`));
 }

@@ -76,6 +76,14 @@ fn un_lien_mort_se_dit_reste_dit_et_s_en_va() {
     banc.enregistrer(GABARIT, BON);
     flux.relecture();
     assert_eq!(codes(&banc.etat("/")), [""; 0]);
+    // Written in a text, it is told at its place.
+    let texte = actualite("Seconde", "2026-01-01", "Vers nulle-part/, <a href=\"nulle-part/\">là</a>.");
+    banc.enregistrer("content/actualites/seconde.md", &texte);
+    flux.relecture();
+    let etat = banc.etat("/");
+    assert_eq!((codes(&etat), &etat["fautes"][0]["lieu"]["ligne"]), (vec!["lien-mort"], &6.into()), "{etat}");
+    let dessin = etat["fautes"][0]["dessin"].as_str().unwrap();
+    assert!(dessin.contains("actualites/seconde.md:6:28"), "{dessin}");
 }
 
 /// A page that fails takes the help of no other: the state where it fails is still the last good one of the rest.
