@@ -86,7 +86,7 @@ describe("l'aperçu", { skip: absent }, () => {
     assert.match(await barre(".panneau h2").innerText(), /\d+ fautes? dans le contenu/);
     assert.match(await barre(".panneau").innerText(), /03-diagnostic\.md/);
     assert.match(await barre(".panneau pre").first().innerText(), /3 │ resume: "Ce que/);
-    assert.match(await barre(".panneau h3").first().innerText(), /^erreur : .+/);
+    assert.match(await barre(".panneau h3").first().innerText(), /^erreur\u00a0: .+/);
     assert.match(await barre(".perime").innerText(), /dernier état valable.*03-diagnostic\.md/s);
     await texte("Un territoire d’industrie");
     assert.ok(await meme());
