@@ -4,10 +4,10 @@
 use super::variante::Variante;
 use super::verrou;
 use crate::audit::liens;
-use crate::diagnostic::{Diagnostic, Etiquette};
+use crate::diagnostic::{Diagnostic, Etiquette, FileId};
 use crate::source::Sources;
-use std::collections::{BTreeMap, HashSet};
-use std::sync::{Arc, Mutex};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Mutex;
 
 /// Pages at fault that the next state tries first: enough to tell whether what was told still holds.
 const SUSPECTES_MAX: usize = 24;
@@ -31,9 +31,18 @@ pub struct Constats(Mutex<BTreeMap<Page, Constat>>);
 
 impl Constats {
     /// Those of the state before, placed in the files as they are now.
-    pub fn heriter(&self, avant: &Arc<Sources>, apres: &Arc<Sources>) -> Self {
+    pub fn heriter(&self, avant: &Sources, apres: &Sources) -> Self {
         let constats = verrou(&self.0);
-        let ancien = |c: &Constat| Constat { fault: deplacer(c.fault.clone(), avant, apres), ancien: true, ..*c };
+        // Faults may be as many as pages, and all are in a few files: each of these is looked for once.
+        let mut suites: HashMap<FileId, Option<(FileId, bool)>> = HashMap::new();
+        let mut suite = |file: FileId| {
+            *suites.entry(file).or_insert_with(|| {
+                let source = avant.get(file);
+                let la = apres.numero(&source.affiche)?;
+                Some((la, apres.get(la).meme(source)))
+            })
+        };
+        let mut ancien = |c: &Constat| Constat { fault: deplacer(c.fault.clone(), &mut suite), ancien: true, ..*c };
         Self(Mutex::new(constats.iter().map(|(page, c)| (page.clone(), ancien(c))).collect()))
     }
 
@@ -93,17 +102,15 @@ fn uniques<'a>(
 
 /// The same fault in the files as they are now: its file has perhaps another number; when it was written
 /// since, its beginning is pointed at until the page tells better.
-fn deplacer(mut fault: Diagnostic, avant: &Arc<Sources>, apres: &Arc<Sources>) -> Diagnostic {
-    let place = |mut e: Etiquette| {
-        let source = avant.get(e.span.file);
-        let file = apres.numero(&source.affiche)?;
-        match apres.get(file).meme(source) {
-            true => e.span.file = file,
-            false => e.span = Sources::debut(file),
+fn deplacer(mut fault: Diagnostic, suite: &mut dyn FnMut(FileId) -> Option<(FileId, bool)>) -> Diagnostic {
+    let mut place = |mut e: Etiquette| {
+        match suite(e.span.file)? {
+            (file, true) => e.span.file = file,
+            (file, false) => e.span = Sources::debut(file),
         }
         Some(e)
     };
-    fault.lieu = fault.lieu.and_then(place);
+    fault.lieu = fault.lieu.and_then(&mut place);
     fault.autres = fault.autres.into_iter().filter_map(place).collect();
     fault.remplacement = None;
     fault

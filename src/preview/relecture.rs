@@ -34,7 +34,9 @@ pub fn relire_toujours(atelier: &Arc<Atelier>, reveils: Receiver<()>) {
                 for (variante, _) in etat.composees() {
                     essayer(&etat, variante);
                 }
-                atelier.dire_fautes(&etat);
+                if actuel(&atelier, &etat) {
+                    atelier.dire_fautes(&etat);
+                }
             }
             reveil = match reveils.recv_timeout(CALME) {
                 Ok(()) => continue,

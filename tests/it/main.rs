@@ -12,6 +12,7 @@ mod fr;
 mod fuites;
 mod liens;
 mod markdown;
+mod memoire;
 mod output;
 mod partage;
 mod preview;

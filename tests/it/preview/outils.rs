@@ -117,6 +117,12 @@ impl Banc {
         serde_json::from_str(&self.get(&format!("/~apercu/etat?page={page}")).texte()).unwrap()
     }
 
+    /// What browsers that keep no connection ask from time to time: the rank of the state, what was told so far.
+    pub fn demander_generation(&self) -> (u64, u64) {
+        let g: serde_json::Value = serde_json::from_str(&self.get("/~apercu/generation").texte()).unwrap();
+        (g["generation"].as_u64().unwrap(), g["annonces"].as_u64().unwrap())
+    }
+
     /// Waits until the terminal is told something.
     pub fn entendre(&self, quoi: &str) -> String {
         let debut = std::time::Instant::now();

@@ -20,6 +20,12 @@ fn banc(texte: &str) -> Banc {
     ])
 }
 
+/// The template of news, with something more on the second.
+fn avec_sur_la_seconde(quoi: &str) -> String {
+    let ajout = format!("{{% if page.titre == \"Seconde\" %}}{quoi}{{% endif %}}{{% endblock");
+    BON.replacen("{% endblock", &ajout, 1)
+}
+
 /// The kinds of faults: the page and its record for search may both be at fault.
 fn codes(etat: &Value) -> Vec<&str> {
     let mut codes: Vec<&str> = etat["fautes"].as_array().unwrap().iter().map(|f| f["code"].as_str().unwrap()).collect();
@@ -46,8 +52,7 @@ fn une_fuite_se_dit_ou_que_l_on_soit() {
 fn un_gabarit_qui_ne_casse_qu_une_page_se_dit() {
     let banc = banc("Rien.");
     let mut flux = banc.ecouter();
-    let casse = "{% if page.titre == \"Seconde\" %}{{ rien }}{% endif %}{% endblock";
-    banc.enregistrer(GABARIT, &BON.replacen("{% endblock", casse, 1));
+    banc.enregistrer(GABARIT, &avec_sur_la_seconde("{{ rien }}"));
     flux.relecture();
     let etat = banc.etat("/");
     assert_eq!((codes(&etat), &etat["perime"]), (vec!["gabarit"], &false.into()), "{etat}");
@@ -61,15 +66,14 @@ fn un_gabarit_qui_ne_casse_qu_une_page_se_dit() {
 fn un_lien_mort_se_dit_reste_dit_et_s_en_va() {
     let banc = banc("Rien.");
     let mut flux = banc.ecouter();
-    let mort = BON.replacen(
-        "{% endblock",
-        "{% if page.titre == \"Seconde\" %}<a href=\"nulle-part/\">là</a>{% endif %}{% endblock",
-        1,
-    );
-    banc.enregistrer(GABARIT, &mort);
+    let avant = banc.demander_generation();
+    banc.enregistrer(GABARIT, &avec_sur_la_seconde("<a href=\"nulle-part/\">là</a>"));
     flux.relecture();
     let etat = banc.etat("/");
     assert_eq!(codes(&etat), ["lien-mort"], "{etat}");
+    // Browsers that ask from time to time know that something was told besides the change.
+    let apres = banc.demander_generation();
+    assert!(apres.0 == avant.0 + 1 && apres.1 >= avant.1 + 2, "{avant:?} puis {apres:?}");
     // It does not go and come back at each save.
     banc.enregistrer("content/actualites/premiere.md", &actualite("Première", "2026-02-01", "Autre texte."));
     assert_eq!(codes(&banc.etat("/")), ["lien-mort"]);
@@ -93,8 +97,7 @@ fn une_page_en_panne_depuis_le_debut_n_ote_rien_aux_autres() {
         ("actualites/premiere.md", &actualite("Première", "2026-02-01", "Texte.")),
         ("actualites/seconde.md", &actualite("Seconde", "2026-01-01", "Rien.")),
     ]);
-    let casse = "{% if page.titre == \"Seconde\" %}{{ rien }}{% endif %}{% endblock";
-    atelier.poser(GABARIT, &BON.replacen("{% endblock", casse, 1));
+    atelier.poser(GABARIT, &avec_sur_la_seconde("{{ rien }}"));
     let banc = Banc::sur(atelier.dir, |_| {});
     banc.entendre("neuves : [gabarit]");
     let bonne = banc.get("/axes/foncier/").texte();
@@ -111,8 +114,8 @@ fn une_page_en_panne_depuis_le_debut_n_ote_rien_aux_autres() {
 fn chaque_edition_a_ses_fautes_des_qu_on_la_regarde() {
     let banc = banc("Rien.");
     let mut flux = banc.ecouter();
-    let mort = "{% if site.copil and page.titre == \"Seconde\" %}<a href=\"nulle-part/\">là</a>{% endif %}{% endblock";
-    banc.enregistrer(GABARIT, &BON.replacen("{% endblock", mort, 1));
+    let mort = "{% if site.copil %}<a href=\"nulle-part/\">là</a>{% endif %}";
+    banc.enregistrer(GABARIT, &avec_sur_la_seconde(mort));
     banc.get("/~copil/");
     flux.relecture();
     while codes(&banc.etat("/~copil/")).is_empty() {
