@@ -114,17 +114,41 @@ fn une_page_en_panne_depuis_le_debut_n_ote_rien_aux_autres() {
 fn chaque_edition_a_ses_fautes_des_qu_on_la_regarde() {
     let banc = banc("Rien.");
     let mut flux = banc.ecouter();
-    let mort = "{% if site.copil %}<a href=\"nulle-part/\">là</a>{% endif %}";
+    let mort = "<a href=\"{% if site.copil %}nulle-part/{% else %}ailleurs/{% endif %}\">là</a>";
     banc.enregistrer(GABARIT, &avec_sur_la_seconde(mort));
+    flux.relecture();
+    let dit = |page: &str| banc.etat(page)["fautes"][0]["message"].as_str().unwrap_or_default().to_owned();
+    assert!(dit("/").contains("« ailleurs/ »"), "{}", dit("/"));
+    // All is quiet: looking is enough.
     banc.get("/~copil/");
     flux.relecture();
-    while codes(&banc.etat("/~copil/")).is_empty() {
-        flux.relecture();
-    }
-    assert_eq!(codes(&banc.etat("/~copil/")), ["lien-mort"]);
-    assert_eq!(codes(&banc.etat("/")), [""; 0]);
+    assert!(dit("/~copil/").contains("« nulle-part/ »"), "{}", dit("/~copil/"));
+    assert!(dit("/").contains("« ailleurs/ »"), "{}", dit("/"));
     // Another save, with the other edition before the eyes: what was told of this one still stands.
     banc.get("/");
     banc.enregistrer("content/actualites/premiere.md", &actualite("Première", "2026-02-01", "Autre texte."));
-    assert_eq!(codes(&banc.etat("/~copil/")), ["lien-mort"]);
+    assert!(dit("/~copil/").contains("« nulle-part/ »"), "{}", dit("/~copil/"));
+}
+
+/// More pages are at fault than a save tries at once: all stay told.
+#[test]
+fn des_fautes_sur_trente_pages_restent_dites() {
+    let textes: Vec<(String, String)> = (10..40)
+        .map(|i| {
+            (format!("actualites/n{i}.md"), actualite(&format!("Nouvelle {i}"), &format!("2025-01-{i}"), "Texte."))
+        })
+        .map(|(c, t)| (c, t.replace("2025-01-3", "2025-02-0").replace("2025-02-00", "2025-02-10")))
+        .collect();
+    let secrete = ("entreprises/secrete.yaml", "nom: Forges Cachées\ncommune: Cendras\nfiliere: mecanique\n");
+    let fichiers: Vec<(&str, &str)> = textes.iter().map(|(c, t)| (c.as_str(), t.as_str())).chain([secrete]).collect();
+    let banc = Banc::new(&fichiers);
+    let mut flux = banc.ecouter();
+    banc.enregistrer(GABARIT, &BON.replacen("{% endblock", "<p>Forges Cachées</p>{% endblock", 1));
+    flux.relecture();
+    let messages =
+        || banc.etat("/")["fautes"].as_array().unwrap().iter().map(|f| f["message"].clone()).collect::<Vec<_>>();
+    let avant = messages();
+    assert!(avant.len() == 6 && avant[5].as_str().unwrap().contains("25 fautes pareilles"), "{avant:?}");
+    banc.enregistrer("content/actualites/n20.md", &actualite("Nouvelle 20", "2025-01-20", "Autre texte."));
+    assert_eq!(messages(), avant);
 }
